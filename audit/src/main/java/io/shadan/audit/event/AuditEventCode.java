@@ -1,0 +1,30 @@
+package io.shadan.audit.event;
+
+import java.util.Locale;
+
+/** The closed list of event codes; one row each in {@code docs/events.md}. */
+public enum AuditEventCode {
+  /** A request is about to be sent to a legacy system. */
+  ATTEMPT,
+  /** Customer data is about to reach a client. */
+  RELEASE,
+  /** A request was answered, cut off or failed after its attempt. */
+  OUTCOME,
+  /** A request was refused. */
+  REFUSAL,
+  /** A disaster, grant or credential changed state. */
+  DISASTER_TRANSITION,
+  /** A terminal changed status. */
+  TERMINAL_TRANSITION,
+  /** Somebody signed in to the console or looked at evidence. */
+  CONSOLE_ACCESS,
+  /** The gateway started; names policy, catalogue and register revisions. */
+  START,
+  /** The gateway stopped in order. */
+  STOP;
+
+  /** Name on the wire, e.g. {@code disaster_transition}. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

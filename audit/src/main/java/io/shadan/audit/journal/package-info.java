@@ -1,0 +1,5 @@
+/** The local fsynced journal: append returns only when durable. */
+@NullMarked
+package io.shadan.audit.journal;
+
+import org.jspecify.annotations.NullMarked;

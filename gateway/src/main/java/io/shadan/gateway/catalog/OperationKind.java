@@ -1,0 +1,19 @@
+package io.shadan.gateway.catalog;
+
+import java.util.Locale;
+
+/** What sort of answer an operation gives; decides the form of a refusal. */
+public enum OperationKind {
+  /** A page for a person: refusals are pages. */
+  SCREEN,
+  /** An API: refusals are problem+json. */
+  API,
+  /** A file offered for download. */
+  DOWNLOAD,
+  /** Style sheets, scripts and pictures that carry no customer data. */
+  STATIC;
+
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,59 @@
+package io.shadan.gateway.catalog;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a successful (2xx) answer looks like. Anything else the upstream sends is not this answer
+ * and is refused.
+ *
+ * @param format body format
+ * @param contentTypes media types accepted, without parameters
+ * @param charset the charset the body must be in, e.g. {@code Shift_JIS} (read as windows-31j),
+ *     {@code UTF-8}
+ * @param records kinds of record
+ * @param fields fields outside records, e.g. a count
+ * @param layout HTML: texts that are the screen's own (compared after collapsing white space);
+ *     other text is masked
+ * @param namespaces XML: prefix used in the catalogue → namespace URI
+ * @param csv CSV: dialect
+ */
+public record ResponseSpec(
+    BodyFormat format,
+    Set<String> contentTypes,
+    String charset,
+    List<RecordSpec> records,
+    List<FieldSpec> fields,
+    Set<String> layout,
+    Map<String, String> namespaces,
+    CsvDialect csv) {
+
+  public ResponseSpec {
+    contentTypes = Set.copyOf(contentTypes);
+    records = List.copyOf(records);
+    fields = List.copyOf(fields);
+    layout = Set.copyOf(layout);
+    namespaces = Map.copyOf(namespaces);
+  }
+
+  /** Every field class the answer may hold. */
+  public Set<FieldClass> classes() {
+    Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
+    fields.forEach(field -> classes.add(field.fieldClass()));
+    records.forEach(record -> record.fields().forEach(field -> classes.add(field.fieldClass())));
+    return classes;
+  }
+
+  /**
+   * CSV dialect.
+   *
+   * @param separator field separator
+   * @param header whether the first record names the columns
+   */
+  public record CsvDialect(char separator, boolean header) {
+    /** Comma, with a header. */
+    public static final CsvDialect DEFAULT = new CsvDialect(',', true);
+  }
+}

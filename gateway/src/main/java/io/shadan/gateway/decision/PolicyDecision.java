@@ -1,0 +1,82 @@
+package io.shadan.gateway.decision;
+
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.register.Relation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One answer of the policy for one response: the whole plan, never one question per field or
+ * record.
+ *
+ * @param allow whether the operation may be performed at all
+ * @param reasons stable codes ({@link ReasonCode} wire names), both polarities; never empty
+ * @param treatments releases by relation and class; whatever is absent is {@link
+ *     FieldTreatment#REDACT}
+ * @param search how a search by a hidden class is answered
+ * @param writeAllowed whether a writing operation may be forwarded
+ * @param maxRecords most records one response may hold; more is refused
+ * @param grant what a disaster grant adds, for records inside its area only
+ * @param validUntil the decision must not be used at or after this instant
+ * @param revision revision of the policy that answered
+ */
+public record PolicyDecision(
+    boolean allow,
+    List<String> reasons,
+    Map<Relation, Map<FieldClass, FieldTreatment>> treatments,
+    SearchMode search,
+    boolean writeAllowed,
+    int maxRecords,
+    Optional<GrantScope> grant,
+    Instant validUntil,
+    String revision) {
+
+  public PolicyDecision {
+    reasons = List.copyOf(reasons);
+    treatments = Map.copyOf(treatments);
+    if (reasons.isEmpty()) {
+      throw new IllegalArgumentException("a decision without reasons is not a decision");
+    }
+  }
+
+  /** Treatment of a class for a record outside any grant. */
+  public FieldTreatment treatment(Relation relation, FieldClass fieldClass) {
+    return treatments
+        .getOrDefault(relation, Map.of())
+        .getOrDefault(fieldClass, FieldTreatment.REDACT);
+  }
+
+  /**
+   * Treatment of a class for a record in the given municipality; a grant widens only what is not
+   * the caller's own.
+   */
+  public FieldTreatment treatment(Relation relation, String municipality, FieldClass fieldClass) {
+    FieldTreatment plain = treatment(relation, fieldClass);
+    if (plain == FieldTreatment.SHOW || relation == Relation.OWN || grant.isEmpty()) {
+      return plain;
+    }
+    GrantScope scope = grant.get();
+    return scope.area().contains(municipality)
+        ? scope.treatments().getOrDefault(fieldClass, plain)
+        : plain;
+  }
+
+  /**
+   * The widening of one disaster grant (law 6).
+   *
+   * @param id the grant
+   * @param area municipality codes (JIS X 0402, 5 digits)
+   * @param treatments releases of the grant's field profile
+   * @param until end of the grant
+   */
+  public record GrantScope(
+      String id, Set<String> area, Map<FieldClass, FieldTreatment> treatments, Instant until) {
+    public GrantScope {
+      area = Set.copyOf(area);
+      treatments = Map.copyOf(treatments);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.shadan.gateway.masking;
+
+import io.shadan.gateway.catalog.ResponseSpec;
+import io.shadan.gateway.decision.PolicyDecision;
+import io.shadan.gateway.register.SupplyRegister;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Everything a masker needs for one response.
+ *
+ * @param response catalogued layout
+ * @param decision the one decision for this response
+ * @param register the supply register
+ * @param retailerCode retailer the caller works for now; empty for T&amp;D work
+ * @param today the day of viewing, Japan time
+ * @param ownOnly records whose relation is not {@code OWN} are dropped and counts recomputed: the
+ *     request searched by a hidden class and the decision said own-only
+ */
+public record MaskingPlan(
+    ResponseSpec response,
+    PolicyDecision decision,
+    SupplyRegister register,
+    Optional<String> retailerCode,
+    LocalDate today,
+    boolean ownOnly) {}

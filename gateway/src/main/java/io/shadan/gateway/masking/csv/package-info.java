@@ -1,0 +1,5 @@
+/** Masks CSV files. */
+@NullMarked
+package io.shadan.gateway.masking.csv;
+
+import org.jspecify.annotations.NullMarked;

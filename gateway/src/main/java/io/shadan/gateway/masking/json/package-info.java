@@ -1,0 +1,5 @@
+/** Masks JSON documents. */
+@NullMarked
+package io.shadan.gateway.masking.json;
+
+import org.jspecify.annotations.NullMarked;

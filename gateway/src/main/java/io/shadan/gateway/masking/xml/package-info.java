@@ -1,0 +1,5 @@
+/** Masks XML documents. */
+@NullMarked
+package io.shadan.gateway.masking.xml;
+
+import org.jspecify.annotations.NullMarked;

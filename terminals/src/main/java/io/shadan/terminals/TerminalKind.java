@@ -1,0 +1,7 @@
+package io.shadan.terminals;
+
+/** What stands on the desk. */
+public enum TerminalKind {
+  PHYSICAL,
+  VIRTUAL
+}
