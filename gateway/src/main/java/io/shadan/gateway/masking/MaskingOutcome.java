@@ -1,6 +1,6 @@
 package io.shadan.gateway.masking;
 
-import io.shadan.gateway.decision.ReasonCode;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.List;
 
 /** What became of a body: masked as a whole or refused as a whole. */

@@ -1,4 +1,4 @@
-package io.shadan.gateway.decision;
+package io.shadan.gateway.reason;
 
 import java.util.Locale;
 import java.util.Optional;
