@@ -23,6 +23,7 @@ public enum ReasonCode {
   TOKEN_MISSING(401, "ログインが必要です", "A log-in is required"),
   TOKEN_INVALID(401, "認証情報が正しくありません", "The token is not valid"),
   TOKEN_CLAIMS_INCOMPLETE(403, "認証情報に必要な項目がありません", "The token lacks required claims"),
+  IDENTITY_PROVIDER_UNREACHABLE(503, "認証基盤に接続できません", "The OpenID provider cannot be reached"),
   TERMINAL_CERTIFICATE_MISSING(403, "端末証明書がありません", "No terminal certificate was presented"),
   TERMINAL_UNREGISTERED(403, "登録されていない端末です", "The terminal is not registered"),
   TERMINAL_NOT_ACTIVE(403, "利用が停止された端末です", "The terminal is suspended or revoked"),

@@ -1,0 +1,136 @@
+package io.shadan.gateway.evidence;
+
+import io.shadan.audit.event.AuditEventCode;
+import io.shadan.audit.event.AuditRecord;
+import io.shadan.audit.event.AuditRecord.Actor;
+import io.shadan.audit.event.AuditRecord.Disclosure;
+import io.shadan.audit.event.AuditRecord.Source;
+import io.shadan.audit.event.AuditRecord.TerminalRef;
+import io.shadan.audit.journal.Journal;
+import io.shadan.audit.journal.JournalPushbackException;
+import io.shadan.audit.journal.JournalReceipt;
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
+import io.shadan.terminals.Terminal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import reactor.core.publisher.Mono;
+
+/**
+ * Writes the records of an exchange. Every method completes with a receipt only when the record is durable, and fails with {@code
+ * evidence_unavailable} or {@code evidence_pushback} otherwise: no record, no byte (law 1).
+ */
+public final class EvidenceRecorder {
+
+  private final Journal journal;
+  private final CustomerDigest digest;
+  private final Clock clock;
+  private final Duration patience;
+
+  /**
+   * Makes a recorder.
+   *
+   * @param patience longest wait for durability
+   */
+  public EvidenceRecorder(Journal journal, CustomerDigest digest, Clock clock, Duration patience) {
+    this.journal = journal;
+    this.digest = digest;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /** A request is about to go upstream. */
+  public Mono<JournalReceipt> attempt(ExchangeFacts facts) {
+    return append(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), Map.of());
+  }
+
+  /** These customers and classes are about to reach the client. */
+  public Mono<JournalReceipt> release(ExchangeFacts facts, List<MaskedRecord> records, int unclassified, int bytes) {
+    List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
+    Map<String, String> details = Map.of("bytes", Integer.toString(bytes), "unclassified", Integer.toString(unclassified), "records", Integer.toString(records.size()));
+    return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
+  }
+
+  /** The exchange is over. */
+  public Mono<JournalReceipt> outcome(ExchangeFacts facts, String result) {
+    return append(facts, AuditEventCode.OUTCOME, result, facts.reasons(), List.of(), Map.of());
+  }
+
+  /** The request is refused. */
+  public Mono<JournalReceipt> refusal(ExchangeFacts facts, RefusedException refused) {
+    return append(facts, AuditEventCode.REFUSAL, "refused", List.of(refused.code().wire()), List.of(), Map.of("detail", refused.detail()));
+  }
+
+  private Mono<JournalReceipt> append(
+      ExchangeFacts facts, AuditEventCode code, String result, List<String> reasons, List<Disclosure> disclosures, Map<String, String> details) {
+    AuditRecord record =
+        new AuditRecord(
+            code,
+            clock.instant(),
+            facts.exchangeId(),
+            facts.caller().map(caller -> actor(caller, facts)),
+            facts.terminal().map(EvidenceRecorder::terminal),
+            Optional.of(new Source(facts.ip(), facts.certificateSha256())),
+            facts.operation(),
+            facts.decision(),
+            disclosures,
+            result,
+            withNotes(reasons, facts.notes()),
+            details);
+    return Mono.fromFuture(() -> journal.append(record).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
+        .onErrorMap(EvidenceRecorder::refused);
+  }
+
+  /** Whatever kept the record from becoming durable refuses the request. */
+  static RefusedException refused(Throwable failure) {
+    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    ReasonCode code = cause instanceof JournalPushbackException ? ReasonCode.EVIDENCE_PUSHBACK : ReasonCode.EVIDENCE_UNAVAILABLE;
+    return new RefusedException(code, "the record is not durable: " + cause.getClass().getSimpleName());
+  }
+
+  private static List<String> withNotes(List<String> reasons, List<String> notes) {
+    if (notes.isEmpty()) {
+      return reasons;
+    }
+    return java.util.stream.Stream.concat(reasons.stream(), notes.stream()).distinct().toList();
+  }
+
+  private static Actor actor(Caller caller, ExchangeFacts facts) {
+    return new Actor(
+        caller.subject(),
+        caller.organisation(),
+        caller.kind().wire(),
+        caller.retailerCode().orElse(""),
+        caller.assignment().id(),
+        caller.assignment().client().wire(),
+        facts.purpose().map(purpose -> purpose.wire()).orElse(""));
+  }
+
+  private static TerminalRef terminal(Terminal terminal) {
+    return new TerminalRef(terminal.id(), terminal.ownerKind(), terminal.site());
+  }
+
+  private Disclosure disclosure(MaskedRecord record) {
+    return new Disclosure(
+        digest.of(record.supplyPoint()),
+        record.fact().supplier().orElse(""),
+        record.fact().source(),
+        record.relation().wire(),
+        record.fact().municipality(),
+        wire(record.shown()),
+        wire(record.masked()));
+  }
+
+  private static List<String> wire(Collection<FieldClass> classes) {
+    return classes.stream().sorted().map(FieldClass::wire).toList();
+  }
+}
