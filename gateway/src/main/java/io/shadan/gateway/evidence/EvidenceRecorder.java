@@ -2,19 +2,15 @@ package io.shadan.gateway.evidence;
 
 import io.shadan.audit.event.AuditEventCode;
 import io.shadan.audit.event.AuditRecord;
-import io.shadan.audit.event.AuditRecord.Actor;
 import io.shadan.audit.event.AuditRecord.Disclosure;
 import io.shadan.audit.event.AuditRecord.Source;
-import io.shadan.audit.event.AuditRecord.TerminalRef;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalPushbackException;
 import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
-import io.shadan.terminals.Terminal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -77,8 +73,8 @@ public final class EvidenceRecorder {
             code,
             clock.instant(),
             facts.exchangeId(),
-            facts.caller().map(caller -> actor(caller, facts)),
-            facts.terminal().map(EvidenceRecorder::terminal),
+            facts.caller().map(caller -> Actors.actor(caller, facts.purpose())),
+            facts.terminal().map(Actors::terminal),
             Optional.of(new Source(facts.ip(), facts.certificateSha256())),
             facts.operation(),
             facts.decision(),
@@ -102,21 +98,6 @@ public final class EvidenceRecorder {
       return reasons;
     }
     return java.util.stream.Stream.concat(reasons.stream(), notes.stream()).distinct().toList();
-  }
-
-  private static Actor actor(Caller caller, ExchangeFacts facts) {
-    return new Actor(
-        caller.subject(),
-        caller.organisation(),
-        caller.kind().wire(),
-        caller.retailerCode().orElse(""),
-        caller.assignment().id(),
-        caller.assignment().client().wire(),
-        facts.purpose().map(purpose -> purpose.wire()).orElse(""));
-  }
-
-  private static TerminalRef terminal(Terminal terminal) {
-    return new TerminalRef(terminal.id(), terminal.ownerKind(), terminal.site());
   }
 
   private Disclosure disclosure(MaskedRecord record) {

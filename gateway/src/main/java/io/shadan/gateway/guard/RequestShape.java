@@ -4,6 +4,7 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
@@ -22,6 +23,17 @@ public final class RequestShape {
 
   private static final Pattern QUERY = Pattern.compile("(?:[A-Za-z0-9._~!$'()*,:@/?=&+-]|%[0-9A-Fa-f]{2})*");
 
+  private final boolean bodies;
+
+  /**
+   * Makes a check.
+   *
+   * @param bodies whether requests may carry a body
+   */
+  public RequestShape(boolean bodies) {
+    this.bodies = bodies;
+  }
+
   /**
    * Checks method, path, query and headers.
    *
@@ -39,7 +51,7 @@ public final class RequestShape {
     }
   }
 
-  void checkTarget(String path, @org.jspecify.annotations.Nullable String query) {
+  void checkTarget(String path, @Nullable String query) {
     int length = path.length() + (query == null ? 0 : query.length());
     if (length > MAX_TARGET || path.length() > MAX_PATH) {
       throw new RefusedException(ReasonCode.PATH_NOT_CANONICAL, "request target of " + length + " characters, expected at most " + MAX_TARGET);
@@ -52,7 +64,7 @@ public final class RequestShape {
     }
   }
 
-  private static void checkHeaders(HttpHeaders headers) {
+  private void checkHeaders(HttpHeaders headers) {
     if (headers.containsHeader(HttpHeaders.UPGRADE)) {
       throw new RefusedException(ReasonCode.UPGRADE_REFUSED, "header Upgrade, expected none");
     }
@@ -65,7 +77,7 @@ public final class RequestShape {
     if (headers.containsHeader("X-HTTP-Method-Override")) {
       throw new RefusedException(ReasonCode.HEADER_NOT_ACCEPTED, "header X-HTTP-Method-Override, expected none");
     }
-    if (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING) || headers.getContentLength() > 0) {
+    if (!bodies && (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING) || headers.getContentLength() > 0)) {
       throw new RefusedException(ReasonCode.REQUEST_BODY_NOT_ACCEPTED, "a request body, expected none: no catalogued operation takes one");
     }
   }

@@ -1,0 +1,67 @@
+package io.shadan.gateway;
+
+import io.shadan.gateway.catalog.CatalogConfiguration;
+import io.shadan.gateway.decision.DecisionConfiguration;
+import io.shadan.gateway.disaster.DisasterConfiguration;
+import io.shadan.gateway.evidence.EvidenceConfiguration;
+import io.shadan.gateway.readiness.DemoDefaults;
+import io.shadan.gateway.readiness.ReadinessCheck;
+import io.shadan.gateway.readiness.StartupGate;
+import io.shadan.gateway.register.RegisterConfiguration;
+import io.shadan.gateway.upstream.UpstreamConfiguration;
+import io.shadan.terminals.FileTerminalRegistry;
+import io.shadan.terminals.TerminalRegistry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.ConfigurationPropertiesAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.PropertyPlaceholderAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/** What every plane shares: catalogue, register, terminals, policy, journal, disasters. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
+@EnableConfigurationProperties(TlsProperties.class)
+@Import({
+  CatalogConfiguration.class,
+  RegisterConfiguration.class,
+  DecisionConfiguration.class,
+  UpstreamConfiguration.class,
+  EvidenceConfiguration.class,
+  DisasterConfiguration.class
+})
+class CoreContext {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  TerminalRegistry terminalRegistry(@Value("${shadan.terminals.register}") Path register, Clock clock) {
+    return new FileTerminalRegistry(register, clock);
+  }
+
+  @Bean
+  TlsServer tlsServer(TlsProperties properties) {
+    return new TlsServer(properties);
+  }
+
+  @Bean
+  DemoDefaults demoDefaults(Environment environment, TlsServer tls) {
+    return new DemoDefaults(environment, tls.issuer());
+  }
+
+  /** Made last: every check of every room must pass before any port opens. */
+  @Bean
+  Object startupGate(List<ReadinessCheck> checks) {
+    StartupGate.open(checks);
+    return "open";
+  }
+}

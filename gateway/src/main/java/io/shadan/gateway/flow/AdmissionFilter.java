@@ -1,0 +1,100 @@
+package io.shadan.gateway.flow;
+
+import io.shadan.audit.event.AuditRecord.OperationRef;
+import io.shadan.gateway.catalog.Catalog;
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.decision.PolicyDecision;
+import io.shadan.gateway.decision.SearchMode;
+import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.guard.Obligations;
+import io.shadan.gateway.guard.ParameterGuard;
+import io.shadan.gateway.guard.RequestParameters;
+import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.identity.CallerResolver;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
+import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+
+/** Stages IDENTITY to ATTEMPT: what leaves this filter has been allowed and its attempt is durable. */
+final class AdmissionFilter implements WebFilter, Ordered {
+
+  private final CallerResolver callers;
+  private final Catalog catalog;
+  private final ParameterGuard parameterGuard;
+  private final Judge judge;
+  private final Obligations obligations;
+  private final EvidenceRecorder evidence;
+  private final ScreenTrail trail;
+  private final LoginRedirect login;
+
+  AdmissionFilter(
+      CallerResolver callers, Catalog catalog, ParameterGuard parameterGuard, Judge judge, Obligations obligations, EvidenceRecorder evidence, ScreenTrail trail, LoginRedirect login) {
+    this.callers = callers;
+    this.catalog = catalog;
+    this.parameterGuard = parameterGuard;
+    this.judge = judge;
+    this.obligations = obligations;
+    this.evidence = evidence;
+    this.trail = trail;
+    this.login = login;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    GatedExchange gated = GatedExchange.of(exchange);
+    return callers
+        .caller(exchange, gated.terminal())
+        .flatMap(caller -> admit(exchange, gated, caller))
+        .then(Mono.defer(() -> proceed(exchange, chain, gated)))
+        .onErrorResume(RefusedException.class, refused -> login.applies(exchange, refused) ? login.redirect(exchange) : Mono.error(refused));
+  }
+
+  @Override
+  public int getOrder() {
+    return Stage.IDENTITY.order();
+  }
+
+  private Mono<Void> admit(ServerWebExchange exchange, GatedExchange gated, Caller caller) {
+    gated.caller(caller);
+    Set<FieldClass> searched = match(exchange, gated);
+    return judge
+        .judge(exchange.getRequest(), gated, searched)
+        .doOnNext(judgement -> oblige(gated, judgement.decision(), !searched.isEmpty()))
+        .then(Mono.defer(() -> evidence.attempt(gated.facts())))
+        .then();
+  }
+
+  private Set<FieldClass> match(ServerWebExchange exchange, GatedExchange gated) {
+    String path = exchange.getRequest().getURI().getRawPath();
+    String method = exchange.getRequest().getMethod().name();
+    RequestParameters parameters = RequestParameters.parse(exchange.getRequest().getURI().getRawQuery());
+    Catalog.Match match =
+        catalog
+            .match(method, path, parameters.asControlText())
+            .orElseThrow(() -> new RefusedException(ReasonCode.OPERATION_UNKNOWN, method + " " + path + " is no operation of the catalogue"));
+    String previous = trail.previous(gated.person());
+    gated.matched(match, parameters, new OperationRef(match.system().id(), match.operation().id(), previous, method, catalog.revision()));
+    return parameterGuard.check(match, parameters);
+  }
+
+  private void oblige(GatedExchange gated, PolicyDecision decision, boolean searching) {
+    gated.obliged(obligations.apply(gated.match().operation(), decision, searching), searching && decision.search() == SearchMode.OWN_ONLY);
+  }
+
+  private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, GatedExchange gated) {
+    trail.visited(gated.person(), gated.match().operation().id());
+    return chain.filter(exchange).doOnError(e -> gated.result("failed")).doFinally(signal -> conclude(gated, signal));
+  }
+
+  /** The outcome is written without holding up the client; that the release is durable was settled before. */
+  private void conclude(GatedExchange gated, SignalType signal) {
+    String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
+    evidence.outcome(gated.facts(), result).subscribe(receipt -> {}, failure -> Refusals.logEvidenceLost(gated.exchangeId(), failure));
+  }
+}

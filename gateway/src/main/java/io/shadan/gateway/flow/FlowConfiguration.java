@@ -1,0 +1,76 @@
+package io.shadan.gateway.flow;
+
+import io.shadan.gateway.catalog.Catalog;
+import io.shadan.gateway.catalog.SystemEntry;
+import io.shadan.gateway.decision.PolicyDecisionPoint;
+import io.shadan.gateway.disaster.GrantVerifier;
+import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.guard.Obligations;
+import io.shadan.gateway.guard.ParameterGuard;
+import io.shadan.gateway.identity.CallerResolver;
+import io.shadan.gateway.register.SupplyRegister;
+import io.shadan.gateway.upstream.LegacySessions;
+import io.shadan.gateway.upstream.UpstreamProperties;
+import io.shadan.gateway.upstream.credential.LegacyCredentials;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
+import org.springframework.cloud.gateway.route.RouteLocator;
+import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.server.WebFilter;
+
+/** Wires the stages of the data plane. */
+@Configuration(proxyBeanMethods = false)
+@Import(ArrivalConfiguration.class)
+public class FlowConfiguration {
+
+  @Bean
+  RequestBodies requestBodies() {
+    return new RequestBodies(false);
+  }
+
+  @Bean
+  Judge judge(PolicyDecisionPoint policy, GrantVerifier grants, Clock clock) {
+    return new Judge(policy, grants, clock);
+  }
+
+  @Bean
+  WebFilter admissionFilter(CallerResolver callers, Catalog catalog, Judge judge, EvidenceRecorder evidence) {
+    return new AdmissionFilter(callers, catalog, new ParameterGuard(), judge, new Obligations(), evidence, new ScreenTrail(), new LoginRedirect());
+  }
+
+  @Bean
+  GlobalFilter legacySessionFilter(
+      UpstreamProperties properties, LegacyCredentials credentials, SupplyRegister register, Judge judge, EvidenceRecorder evidence, Clock clock) {
+    ReleaseGate gate = new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
+    return new LegacySessionFilter(new LegacySessions(properties, credentials), gate);
+  }
+
+  @Bean
+  GlobalFilter upstreamAddressFilter(UpstreamProperties properties) {
+    return new UpstreamAddressFilter(properties);
+  }
+
+  @Bean
+  HttpHeadersFilter legacyHeadersFilter() {
+    return new LegacyHeadersFilter();
+  }
+
+  /** One route for each catalogued system; only what was admitted for it matches. */
+  @Bean
+  RouteLocator routes(RouteLocatorBuilder builder, Catalog catalog, UpstreamProperties properties) {
+    RouteLocatorBuilder.Builder routes = builder.routes();
+    for (SystemEntry system : catalog.systems()) {
+      String url = Objects.requireNonNull(properties.systems().get(system.id()), "no shadan.upstream.systems entry for catalogued system " + system.id()).url().toString();
+      routes =
+          routes.route(
+              system.id(),
+              route -> route.predicate(exchange -> GatedExchange.find(exchange).flatMap(GatedExchange::findMatch).filter(match -> match.system().id().equals(system.id())).isPresent()).uri(url));
+    }
+    return routes.build();
+  }
+}

@@ -1,0 +1,48 @@
+package io.shadan.gateway.readiness;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+
+/** Refuses demo defaults outside the demo profile: what is handy on a newcomer's desk is a hole in production. */
+public final class DemoDefaults implements ReadinessCheck {
+
+  /** Name every certificate authority of the demo carries. */
+  public static final String DEMO_AUTHORITY = "Shadan Demo";
+
+  private final Environment environment;
+  private final String serverIssuer;
+
+  /**
+   * Makes the check.
+   *
+   * @param serverIssuer issuer name of the gateway's own TLS certificate
+   */
+  public DemoDefaults(Environment environment, String serverIssuer) {
+    this.environment = environment;
+    this.serverIssuer = serverIssuer;
+  }
+
+  @Override
+  public List<String> problems() {
+    List<String> problems = new ArrayList<>();
+    if (environment.acceptsProfiles(Profiles.of("demo"))) {
+      return problems;
+    }
+    if (serverIssuer.contains(DEMO_AUTHORITY)) {
+      problems.add("shadan.tls.key-store holds a certificate of the demo authority '" + serverIssuer + "'; outside profile demo expected one of your own");
+    }
+    requireNot(problems, "shadan.identity.issuer", "http:", "an https issuer");
+    requireNot(problems, "shadan.search.url", "http:", "an https address");
+    requireNot(problems, "shadan.disaster.database-url", "jdbc:h2:", "a PostgreSQL address");
+    return problems;
+  }
+
+  private void requireNot(List<String> problems, String property, String prefix, String expected) {
+    String value = environment.getProperty(property, "");
+    if (value.startsWith(prefix)) {
+      problems.add(property + " is '" + value + "'; outside profile demo expected " + expected);
+    }
+  }
+}
