@@ -67,6 +67,11 @@ public enum ReasonCode {
   // evidence
   EVIDENCE_UNAVAILABLE(503, "記録を保存できないため応答できません", "The access record could not be made durable"),
   EVIDENCE_PUSHBACK(503, "記録が混み合っています", "The journal is at its limit"),
+  // disaster and console
+  FOUR_EYES_REQUIRED(403, "別の担当者による操作が必要です", "Another person must do this"),
+  STATE_CONFLICT(409, "現在の状態ではこの操作はできません", "The present state does not permit this"),
+  NOT_FOUND(404, "該当するデータが見つかりません", "No such item"),
+  STORE_UNAVAILABLE(503, "データを参照できません", "A data store cannot be reached"),
   INTERNAL_ERROR(500, "内部エラーが発生しました", "An internal error occurred"),
   // allow
   TDSO_RELEASED(200, "一般送配電事業者の業務として表示しました", "Released for T&D work"),
