@@ -22,6 +22,7 @@ _side := "retail" if {
 	input.caller.retailer_code != ""
 }
 
+# Two rules, not one set: OPA 1.22 does not find a reference inside a set literal right of `in`.
 _works_for_client if input.caller.kind == "contractor"
 
 _works_for_client if input.caller.kind == input.caller.assignment.client

@@ -53,6 +53,12 @@ public final class CachingPolicyDecisionPoint implements PolicyDecisionPoint {
     return delegate.engine();
   }
 
+  /** Decisions remembered now. */
+  long size() {
+    entries.cleanUp();
+    return entries.estimatedSize();
+  }
+
   private boolean usable(Entry entry, Instant now) {
     PolicyDecision decision = entry.decision();
     return decision.revision().equals(newestRevision)

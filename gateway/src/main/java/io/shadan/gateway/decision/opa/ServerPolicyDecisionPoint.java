@@ -120,13 +120,13 @@ public final class ServerPolicyDecisionPoint implements PolicyDecisionPoint {
 
   private static URI checked(URI server) {
     boolean http = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-    boolean bare = server.getRawPath().isEmpty() || server.getRawPath().equals("/");
-    if (!http
-        || !bare
-        || server.getHost() == null
-        || server.getRawUserInfo() != null
-        || server.getRawQuery() != null
-        || server.getRawFragment() != null) {
+    boolean bare =
+        server.getHost() != null
+            && (server.getRawPath().isEmpty() || server.getRawPath().equals("/"))
+            && server.getRawUserInfo() == null
+            && server.getRawQuery() == null
+            && server.getRawFragment() == null;
+    if (!http || !bare) {
       throw new IllegalArgumentException(
           "policy server must be scheme, host and port only, e.g. http://127.0.0.1:8181");
     }
