@@ -1,7 +1,7 @@
 package io.shadan.gateway;
 
 import io.shadan.gateway.catalog.CatalogConfiguration;
-import io.shadan.gateway.decision.DecisionConfiguration;
+import io.shadan.gateway.decision.opa.DecisionConfiguration;
 import io.shadan.gateway.disaster.DisasterConfiguration;
 import io.shadan.gateway.evidence.EvidenceConfiguration;
 import io.shadan.gateway.readiness.DemoDefaults;
@@ -26,9 +26,13 @@ import org.springframework.core.env.Environment;
 
 /** What every plane shares: catalogue, register, terminals, policy, journal, disasters. */
 @SpringBootConfiguration(proxyBeanMethods = false)
-@ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, ConfigurationPropertiesAutoConfiguration.class})
+@ImportAutoConfiguration({
+  PropertyPlaceholderAutoConfiguration.class,
+  ConfigurationPropertiesAutoConfiguration.class
+})
 @EnableConfigurationProperties(TlsProperties.class)
 @Import({
+  Database.class,
   CatalogConfiguration.class,
   RegisterConfiguration.class,
   DecisionConfiguration.class,
@@ -44,7 +48,8 @@ class CoreContext {
   }
 
   @Bean
-  TerminalRegistry terminalRegistry(@Value("${shadan.terminals.register}") Path register, Clock clock) {
+  TerminalRegistry terminalRegistry(
+      @Value("${shadan.terminals.register}") Path register, Clock clock) {
     return new FileTerminalRegistry(register, clock);
   }
 

@@ -7,13 +7,19 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 
-/** The port for probes; on loopback, without customer data and without any endpoint of the gateway framework. */
+/**
+ * The port for probes; on loopback, without customer data and without any endpoint of the gateway
+ * framework.
+ */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class ManagementContext {
 
   @Bean
   HealthIndicator journalHealthIndicator(Journal journal) {
-    return () -> (journal.isOpen() ? Health.up() : Health.down()).withDetail("durablePosition", journal.durablePosition()).build();
+    return () ->
+        (journal.isOpen() ? Health.up() : Health.down())
+            .withDetail("durablePosition", journal.durablePosition())
+            .build();
   }
 }

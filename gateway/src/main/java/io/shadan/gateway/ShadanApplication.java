@@ -9,12 +9,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts Shadan: one core without a web server, and beside each other the data plane, the console and the management port, each a web context
- * of its own so that nothing of one can be reached through another. {@code shadan.role} tells which are started.
+ * Starts Shadan: one core without a web server, and beside each other the data plane, the console
+ * and the management port, each a web context of its own so that nothing of one can be reached
+ * through another. {@code shadan.role} tells which are started.
  */
 public final class ShadanApplication implements AutoCloseable {
 
-  private static final String NO_JDBC = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
+  private static final String NO_JDBC =
+      "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration";
   private static final String NO_SECURITY =
       "org.springframework.boot.security.autoconfigure.web.reactive.ReactiveWebSecurityAutoConfiguration,"
           + "org.springframework.boot.security.autoconfigure.actuate.web.reactive.ReactiveManagementWebSecurityAutoConfiguration,"
@@ -40,15 +42,22 @@ public final class ShadanApplication implements AutoCloseable {
   public static ShadanApplication start(String... args) {
     ShadanApplication application = new ShadanApplication();
     try {
-      ConfigurableApplicationContext core = application.add(web(CoreContext.class, WebApplicationType.NONE, null).run(args));
+      ConfigurableApplicationContext core =
+          application.add(web(CoreContext.class, WebApplicationType.NONE, null).run(args));
       String role = core.getEnvironment().getProperty("shadan.role", "all");
       if (!role.equals("control-plane")) {
         application.add(reactive(DataPlaneContext.class, core, "data-plane", NO_JDBC).run(args));
       }
       if (!role.equals("data-plane")) {
-        application.add(reactive(ConsoleContext.class, core, "console", NO_JDBC).properties("spring.cloud.gateway.server.webflux.enabled=false").run(args));
+        application.add(
+            reactive(ConsoleContext.class, core, "console", NO_JDBC)
+                .properties("spring.cloud.gateway.server.webflux.enabled=false")
+                .run(args));
       }
-      application.add(reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY).properties("spring.cloud.gateway.server.webflux.enabled=false").run(args));
+      application.add(
+          reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY)
+              .properties("spring.cloud.gateway.server.webflux.enabled=false")
+              .run(args));
       return application;
     } catch (RuntimeException e) {
       application.close();
@@ -74,21 +83,36 @@ public final class ShadanApplication implements AutoCloseable {
     return context;
   }
 
-  private static SpringApplicationBuilder reactive(Class<?> source, ConfigurableApplicationContext core, String name, String excluded) {
+  private static SpringApplicationBuilder reactive(
+      Class<?> source, ConfigurableApplicationContext core, String name, String excluded) {
     return web(source, WebApplicationType.REACTIVE, core)
-        .properties("server.port=${shadan." + name + ".port}", "server.address=${shadan." + name + ".address:127.0.0.1}", "spring.autoconfigure.exclude=" + excluded);
+        .properties(
+            "server.port=${shadan." + name + ".port}",
+            "server.address=${shadan." + name + ".address:127.0.0.1}",
+            "spring.autoconfigure.exclude=" + excluded);
   }
 
-  private static SpringApplicationBuilder web(Class<?> source, WebApplicationType type, @org.jspecify.annotations.Nullable ConfigurableApplicationContext parent) {
-    SpringApplicationBuilder builder = new SpringApplicationBuilder(source).web(type).registerShutdownHook(false).logStartupInfo(false);
+  private static SpringApplicationBuilder web(
+      Class<?> source,
+      WebApplicationType type,
+      @org.jspecify.annotations.Nullable ConfigurableApplicationContext parent) {
+    SpringApplicationBuilder builder =
+        new SpringApplicationBuilder(source)
+            .web(type)
+            .registerShutdownHook(false)
+            .logStartupInfo(false);
     return parent == null ? builder : builder.parent(parent);
   }
 
   private static String reason(Throwable failure) {
     Throwable cause = failure;
-    while (!(cause instanceof StartupRefusedException) && cause.getCause() != null && cause.getCause() != cause) {
+    while (!(cause instanceof StartupRefusedException)
+        && cause.getCause() != null
+        && cause.getCause() != cause) {
       cause = cause.getCause();
     }
-    return cause instanceof StartupRefusedException ? String.valueOf(cause.getMessage()) : "Shadan does not start: " + cause.getMessage();
+    return cause instanceof StartupRefusedException
+        ? String.valueOf(cause.getMessage())
+        : "Shadan does not start: " + cause.getMessage();
   }
 }

@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record TlsProperties(Path keyStore, Path keyStorePasswordFile, Path trustCertificates) {
   TlsProperties {
     if (keyStore == null || keyStorePasswordFile == null || trustCertificates == null) {
-      throw new IllegalArgumentException("shadan.tls needs key-store, key-store-password-file and trust-certificates");
+      throw new IllegalArgumentException(
+          "shadan.tls needs key-store, key-store-password-file and trust-certificates");
     }
   }
 }

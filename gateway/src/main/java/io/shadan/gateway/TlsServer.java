@@ -19,9 +19,10 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * TLS of the data plane and the console. The client certificate is asked for and, when given, must come from the trusted authority; a
- * connection without one is refused later, with a reason a person can read. Built here and not from a named bundle, which a release of the
- * gateway framework has silently ignored (CVE-2026-22750).
+ * TLS of the data plane and the console. The client certificate is asked for and, when given, must
+ * come from the trusted authority; a connection without one is refused later, with a reason a
+ * person can read. Built here and not from a named bundle, which a release of the gateway framework
+ * has silently ignored (CVE-2026-22750).
  */
 final class TlsServer implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
 
@@ -35,17 +36,27 @@ final class TlsServer implements WebServerFactoryCustomizer<NettyReactiveWebServ
     try {
       char[] password = Files.readString(properties.keyStorePasswordFile()).strip().toCharArray();
       KeyStore keyStore = KeyStore.getInstance(properties.keyStore().toFile(), password);
-      certificate = (X509Certificate) keyStore.getCertificate(Collections.list(keyStore.aliases()).get(0));
-      KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      certificate =
+          (X509Certificate) keyStore.getCertificate(Collections.list(keyStore.aliases()).get(0));
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       keys.init(keyStore, password);
       context =
           SslContextBuilder.forServer(keys)
-              .trustManager(authorities(properties.trustCertificates()).toArray(X509Certificate[]::new))
+              .trustManager(
+                  authorities(properties.trustCertificates()).toArray(X509Certificate[]::new))
               .clientAuth(ClientAuth.OPTIONAL)
               .protocols("TLSv1.3", "TLSv1.2")
               .build();
     } catch (IOException | GeneralSecurityException | IndexOutOfBoundsException e) {
-      throw new IllegalStateException("shadan.tls cannot be used (key-store " + properties.keyStore() + ", trust-certificates " + properties.trustCertificates() + "): " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "shadan.tls cannot be used (key-store "
+              + properties.keyStore()
+              + ", trust-certificates "
+              + properties.trustCertificates()
+              + "): "
+              + e.getMessage(),
+          e);
     }
   }
 
@@ -61,12 +72,17 @@ final class TlsServer implements WebServerFactoryCustomizer<NettyReactiveWebServ
             server
                 .secure(ssl -> ssl.sslContext(context).handshakeTimeout(Duration.ofSeconds(5)))
                 .idleTimeout(Duration.ofSeconds(60))
-                .httpRequestDecoder(decoder -> decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS)));
+                .httpRequestDecoder(
+                    decoder ->
+                        decoder.maxInitialLineLength(MAX_REQUEST_LINE).maxHeaderSize(MAX_HEADERS)));
   }
 
-  private static List<X509Certificate> authorities(Path pem) throws IOException, GeneralSecurityException {
+  private static List<X509Certificate> authorities(Path pem)
+      throws IOException, GeneralSecurityException {
     try (InputStream in = Files.newInputStream(pem)) {
-      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream().map(X509Certificate.class::cast).toList();
+      return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+          .map(X509Certificate.class::cast)
+          .toList();
     }
   }
 }

@@ -25,38 +25,74 @@ class ArchitectureTest {
   private static final String ROOT = "io.shadan.gateway.";
 
   /** Room → rooms it may use; what is not listed is forbidden. */
-  private static final Map<String, Set<String>> ARROWS = new TreeMap<>(
-      Map.ofEntries(
-          Map.entry("reason", Set.of()),
-          Map.entry("readiness", Set.of()),
-          Map.entry("catalog", Set.of("readiness")),
-          Map.entry("register", Set.of("readiness")),
-          Map.entry("identity", Set.of("reason", "catalog", "readiness")),
-          Map.entry("decision", Set.of("reason", "identity", "catalog", "register", "readiness")),
-          Map.entry("guard", Set.of("reason", "catalog", "decision")),
-          Map.entry("masking", Set.of("reason", "catalog", "register", "decision")),
-          Map.entry("upstream", Set.of("reason", "catalog", "readiness")),
-          Map.entry("disaster", Set.of("reason", "identity", "decision", "readiness")),
-          Map.entry("evidence", Set.of("reason", "identity", "catalog", "masking", "disaster", "readiness", "console")),
-          Map.entry("console", Set.of("reason", "identity", "decision", "disaster", "register", "catalog")),
-          Map.entry("flow", Set.of("reason", "identity", "catalog", "register", "decision", "guard", "upstream", "masking", "evidence", "disaster"))));
+  private static final Map<String, Set<String>> ARROWS =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("reason", Set.of()),
+              Map.entry("readiness", Set.of()),
+              Map.entry("catalog", Set.of("readiness")),
+              Map.entry("register", Set.of("readiness")),
+              Map.entry("identity", Set.of("reason", "catalog", "readiness")),
+              Map.entry(
+                  "decision", Set.of("reason", "identity", "catalog", "register", "readiness")),
+              Map.entry("guard", Set.of("reason", "catalog", "decision")),
+              Map.entry("masking", Set.of("reason", "catalog", "register", "decision")),
+              Map.entry("upstream", Set.of("reason", "catalog", "readiness")),
+              Map.entry("disaster", Set.of("reason", "identity", "decision", "readiness")),
+              Map.entry(
+                  "evidence",
+                  Set.of(
+                      "reason",
+                      "identity",
+                      "catalog",
+                      "masking",
+                      "disaster",
+                      "readiness",
+                      "console")),
+              Map.entry(
+                  "console",
+                  Set.of("reason", "identity", "decision", "disaster", "register", "catalog")),
+              Map.entry(
+                  "flow",
+                  Set.of(
+                      "reason",
+                      "identity",
+                      "catalog",
+                      "register",
+                      "decision",
+                      "guard",
+                      "upstream",
+                      "masking",
+                      "evidence",
+                      "disaster"))));
 
   private static JavaClasses production;
 
   @BeforeAll
   static void read() {
-    production = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.shadan");
+    production =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.shadan");
   }
 
   @TestFactory
   List<DynamicTest> arrowsPointOneWay() {
-    return ARROWS.entrySet().stream().map(room -> DynamicTest.dynamicTest(room.getKey(), () -> checkRoom(room.getKey(), room.getValue()))).toList();
+    return ARROWS.entrySet().stream()
+        .map(
+            room ->
+                DynamicTest.dynamicTest(
+                    room.getKey(), () -> checkRoom(room.getKey(), room.getValue())))
+        .toList();
   }
 
   @Test
   void everyRoomIsListed() {
     Set<String> rooms = new java.util.TreeSet<>();
-    production.stream().map(c -> c.getPackageName()).filter(name -> name.startsWith(ROOT)).forEach(name -> rooms.add(name.substring(ROOT.length()).replaceAll("\\..*", "")));
+    production.stream()
+        .map(c -> c.getPackageName())
+        .filter(name -> name.startsWith(ROOT))
+        .forEach(name -> rooms.add(name.substring(ROOT.length()).replaceAll("\\..*", "")));
     assertThat(rooms).isEqualTo(ARROWS.keySet());
   }
 
@@ -67,7 +103,13 @@ class ArchitectureTest {
 
   @Test
   void maskingKnowsNeitherSpringNorReactor() {
-    noClasses().that().resideInAPackage("io.shadan.gateway.masking..").should().dependOnClassesThat().resideInAnyPackage("org.springframework..", "reactor..", "io.netty..").check(production);
+    noClasses()
+        .that()
+        .resideInAPackage("io.shadan.gateway.masking..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.springframework..", "reactor..", "io.netty..")
+        .check(production);
   }
 
   @Test
@@ -75,18 +117,46 @@ class ArchitectureTest {
     onlyIn("io.shadan.audit.search..", "co.elastic..");
     onlyIn("io.shadan.gateway.decision.opa..", "com.styra..");
     onlyIn("io.shadan.gateway.masking.html..", "org.jsoup..", "io.shadan.gateway.catalog..");
-    noClasses().that().resideOutsideOfPackages("io.shadan.gateway.identity..", "io.shadan.gateway.disaster.credential..").and().resideInAPackage("io.shadan..").should().dependOnClassesThat().resideInAPackage("com.nimbusds..").check(production);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "io.shadan.gateway.identity..", "io.shadan.gateway.disaster.credential..")
+        .and()
+        .resideInAPackage("io.shadan..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.nimbusds..")
+        .check(production);
   }
 
   @Test
   void lowerModulesDoNotKnowUs() {
-    noClasses().that().resideInAnyPackage("io.shadan.audit..", "io.shadan.terminals..").should().dependOnClassesThat().resideInAPackage("io.shadan.gateway..").check(production);
-    noClasses().that().resideInAPackage("io.shadan.terminals..").should().dependOnClassesThat().resideInAPackage("io.shadan.audit..").check(production);
+    noClasses()
+        .that()
+        .resideInAnyPackage("io.shadan.audit..", "io.shadan.terminals..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.shadan.gateway..")
+        .check(production);
+    noClasses()
+        .that()
+        .resideInAPackage("io.shadan.terminals..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.shadan.audit..")
+        .check(production);
   }
 
   @Test
   void everyPackageHasASignOnItsDoor() {
-    List<String> bare = production.stream().map(c -> c.getPackage()).distinct().filter(p -> p.getName().startsWith("io.shadan")).filter(p -> !p.isAnnotatedWith(NullMarked.class)).map(JavaPackage::getName).toList();
+    List<String> bare =
+        production.stream()
+            .map(c -> c.getPackage())
+            .distinct()
+            .filter(p -> p.getName().startsWith("io.shadan"))
+            .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .toList();
     assertThat(bare).isEmpty();
   }
 
@@ -94,7 +164,11 @@ class ArchitectureTest {
   void noBlockingWaitsInTheFlow() {
     noClasses()
         .that()
-        .resideInAnyPackage("io.shadan.gateway.flow..", "io.shadan.gateway.guard..", "io.shadan.gateway.masking..", "io.shadan.gateway.decision")
+        .resideInAnyPackage(
+            "io.shadan.gateway.flow..",
+            "io.shadan.gateway.guard..",
+            "io.shadan.gateway.masking..",
+            "io.shadan.gateway.decision")
         .should()
         .callMethod(reactor.core.publisher.Mono.class, "block")
         .orShould()
@@ -107,12 +181,33 @@ class ArchitectureTest {
   }
 
   private static void checkRoom(String room, Set<String> allowed) {
-    String[] forbidden = ARROWS.keySet().stream().filter(other -> !other.equals(room) && !allowed.contains(other)).map(other -> ROOT + other + "..").toArray(String[]::new);
-    noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat().resideInAnyPackage(forbidden).check(production);
+    String[] forbidden =
+        ARROWS.keySet().stream()
+            .filter(other -> !other.equals(room) && !allowed.contains(other))
+            .map(other -> ROOT + other + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(forbidden)
+        .check(production);
   }
 
   private static void onlyIn(String room, String library, String... alsoIn) {
-    String[] rooms = java.util.stream.Stream.concat(java.util.stream.Stream.of(room), java.util.stream.Stream.of(alsoIn)).toArray(String[]::new);
-    classes().that().resideInAPackage("io.shadan..").and().resideOutsideOfPackages(rooms).should().onlyDependOnClassesThat().resideOutsideOfPackage(library).check(production);
+    String[] rooms =
+        java.util.stream.Stream.concat(
+                java.util.stream.Stream.of(room), java.util.stream.Stream.of(alsoIn))
+            .toArray(String[]::new);
+    classes()
+        .that()
+        .resideInAPackage("io.shadan..")
+        .and()
+        .resideOutsideOfPackages(rooms)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideOutsideOfPackage(library)
+        .check(production);
   }
 }

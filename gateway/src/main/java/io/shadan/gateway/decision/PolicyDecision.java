@@ -13,7 +13,8 @@ import java.util.Set;
  * record.
  *
  * @param allow whether the operation may be performed at all
- * @param reasons stable codes ({@link io.shadan.gateway.reason.ReasonCode} wire names), both polarities; never empty
+ * @param reasons stable codes ({@link io.shadan.gateway.reason.ReasonCode} wire names), both
+ *     polarities; never empty
  * @param treatments releases by relation and class; whatever is absent is {@link
  *     FieldTreatment#REDACT}
  * @param search how a search by a hidden class is answered

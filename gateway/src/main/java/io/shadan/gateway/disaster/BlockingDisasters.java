@@ -1,6 +1,6 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
+import io.shadan.gateway.reason.ReasonCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

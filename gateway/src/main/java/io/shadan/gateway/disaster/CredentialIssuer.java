@@ -1,9 +1,9 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
 import io.shadan.gateway.disaster.credential.GrantClaims;
 import io.shadan.gateway.disaster.credential.GrantSigner;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.TerminalStatus;
 import java.time.Clock;
 import java.time.Duration;

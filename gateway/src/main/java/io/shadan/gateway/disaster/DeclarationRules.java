@@ -1,7 +1,7 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.TerminalRegistry;
 import io.shadan.terminals.TerminalStatus;
 import java.time.Duration;

@@ -26,7 +26,7 @@ public class DisasterConfiguration {
 
   @Bean
   GrantKeyStore grantKeyStore(DisasterProperties properties) {
-    return FileGrantKeyStore.open(properties.grantKeys(), properties.createGrantKeys());
+    return FileGrantKeyStore.open(properties.signingKeyFile(), properties.createSigningKeys());
   }
 
   @Bean

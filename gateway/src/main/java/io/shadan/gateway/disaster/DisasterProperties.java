@@ -12,16 +12,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxDuration longest disaster; at most 72 h, a longer one is declared anew
  * @param credentialLifetime life of one grant; at most an hour
  * @param prefectures first two digits a municipality code may have; Kyushu by default
- * @param grantKeys file of the grant signing keys (JWK set)
- * @param createGrantKeys whether a missing file is created; demo only
+ * @param signingKeyFile file of the grant signing keys (JWK set)
+ * @param createSigningKeys whether a missing file is created; demo only
  */
 @ConfigurationProperties("shadan.disaster")
 public record DisasterProperties(
     @DefaultValue("24h") Duration maxDuration,
     @DefaultValue("10m") Duration credentialLifetime,
     @DefaultValue({"40", "41", "42", "43", "44", "45", "46"}) Set<String> prefectures,
-    Path grantKeys,
-    @DefaultValue("false") boolean createGrantKeys) {
+    Path signingKeyFile,
+    @DefaultValue("false") boolean createSigningKeys) {
 
   public DisasterProperties {
     requireBetween("max-duration", maxDuration, Duration.ofMinutes(1), Duration.ofHours(72));

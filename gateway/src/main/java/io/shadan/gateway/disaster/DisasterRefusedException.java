@@ -1,6 +1,6 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
+import io.shadan.gateway.reason.ReasonCode;
 
 /** An action that does not happen, with the reason the client and the records are told. */
 public final class DisasterRefusedException extends RuntimeException {

@@ -1,8 +1,8 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.TerminalStatus;
 
 /** Who may do what to a disaster (laws 5, 6 and 9). Refuses by throwing. */

@@ -1,7 +1,7 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.decision.ReasonCode;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.shadan.gateway.disaster;
 
 import io.shadan.gateway.decision.DecisionInput.GrantFacts;
-import io.shadan.gateway.decision.ReasonCode;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.Optional;
 
 /**

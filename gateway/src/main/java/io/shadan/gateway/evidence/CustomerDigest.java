@@ -6,7 +6,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Keyed digest of a supply point number: the same customer is the same digest in every record, and the number cannot be read from it. */
+/**
+ * Keyed digest of a supply point number: the same customer is the same digest in every record, and
+ * the number cannot be read from it.
+ */
 public final class CustomerDigest {
 
   private static final int MIN_KEY_BYTES = 32;
@@ -20,7 +23,8 @@ public final class CustomerDigest {
    */
   public CustomerDigest(byte[] key) {
     if (key.length < MIN_KEY_BYTES) {
-      throw new IllegalArgumentException("evidence digest key has " + key.length + " bytes, expected at least " + MIN_KEY_BYTES);
+      throw new IllegalArgumentException(
+          "evidence digest key has " + key.length + " bytes, expected at least " + MIN_KEY_BYTES);
     }
     try {
       prototype = Mac.getInstance("HmacSHA256");

@@ -40,7 +40,10 @@ final class DisasterEvidence implements TransitionRecorder {
             transition.outcome().wire(),
             List.of(),
             details(transition));
-    return journal.append(record).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).thenApply(receipt -> null);
+    return journal
+        .append(record)
+        .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .thenApply(receipt -> null);
   }
 
   private static Map<String, String> details(DisasterTransition transition) {

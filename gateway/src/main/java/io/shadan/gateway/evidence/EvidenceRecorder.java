@@ -22,8 +22,9 @@ import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 
 /**
- * Writes the records of an exchange. Every method completes with a receipt only when the record is durable, and fails with {@code
- * evidence_unavailable} or {@code evidence_pushback} otherwise: no record, no byte (law 1).
+ * Writes the records of an exchange. Every method completes with a receipt only when the record is
+ * durable, and fails with {@code evidence_unavailable} or {@code evidence_pushback} otherwise: no
+ * record, no byte (law 1).
  */
 public final class EvidenceRecorder {
 
@@ -50,9 +51,17 @@ public final class EvidenceRecorder {
   }
 
   /** These customers and classes are about to reach the client. */
-  public Mono<JournalReceipt> release(ExchangeFacts facts, List<MaskedRecord> records, int unclassified, int bytes) {
+  public Mono<JournalReceipt> release(
+      ExchangeFacts facts, List<MaskedRecord> records, int unclassified, int bytes) {
     List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
-    Map<String, String> details = Map.of("bytes", Integer.toString(bytes), "unclassified", Integer.toString(unclassified), "records", Integer.toString(records.size()));
+    Map<String, String> details =
+        Map.of(
+            "bytes",
+            Integer.toString(bytes),
+            "unclassified",
+            Integer.toString(unclassified),
+            "records",
+            Integer.toString(records.size()));
     return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
   }
 
@@ -63,11 +72,22 @@ public final class EvidenceRecorder {
 
   /** The request is refused. */
   public Mono<JournalReceipt> refusal(ExchangeFacts facts, RefusedException refused) {
-    return append(facts, AuditEventCode.REFUSAL, "refused", List.of(refused.code().wire()), List.of(), Map.of("detail", refused.detail()));
+    return append(
+        facts,
+        AuditEventCode.REFUSAL,
+        "refused",
+        List.of(refused.code().wire()),
+        List.of(),
+        Map.of("detail", refused.detail()));
   }
 
   private Mono<JournalReceipt> append(
-      ExchangeFacts facts, AuditEventCode code, String result, List<String> reasons, List<Disclosure> disclosures, Map<String, String> details) {
+      ExchangeFacts facts,
+      AuditEventCode code,
+      String result,
+      List<String> reasons,
+      List<Disclosure> disclosures,
+      Map<String, String> details) {
     AuditRecord record =
         new AuditRecord(
             code,
@@ -82,15 +102,27 @@ public final class EvidenceRecorder {
             result,
             withNotes(reasons, facts.notes()),
             details);
-    return Mono.fromFuture(() -> journal.append(record).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
+    return Mono.fromFuture(
+            () ->
+                journal
+                    .append(record)
+                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
         .onErrorMap(EvidenceRecorder::refused);
   }
 
   /** Whatever kept the record from becoming durable refuses the request. */
   static RefusedException refused(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-    ReasonCode code = cause instanceof JournalPushbackException ? ReasonCode.EVIDENCE_PUSHBACK : ReasonCode.EVIDENCE_UNAVAILABLE;
-    return new RefusedException(code, "the record is not durable: " + cause.getClass().getSimpleName());
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    ReasonCode code =
+        cause instanceof JournalPushbackException
+            ? ReasonCode.EVIDENCE_PUSHBACK
+            : ReasonCode.EVIDENCE_UNAVAILABLE;
+    return new RefusedException(
+        code, "the record is not durable: " + cause.getClass().getSimpleName());
   }
 
   private static List<String> withNotes(List<String> reasons, List<String> notes) {

@@ -14,7 +14,8 @@ import java.util.concurrent.Executor;
  *
  * @param certificateSha256 digest of the client certificate, or empty string
  * @param notes reason codes besides the decision's, e.g. that a presented grant had ended
- * @param resume where to go on once the record is durable: the connection's event loop, never the journal's thread
+ * @param resume where to go on once the record is durable: the connection's event loop, never the
+ *     journal's thread
  */
 public record ExchangeFacts(
     String exchangeId,

@@ -21,7 +21,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 
-/** Stages IDENTITY to ATTEMPT: what leaves this filter has been allowed and its attempt is durable. */
+/**
+ * Stages IDENTITY to ATTEMPT: what leaves this filter has been allowed and its attempt is durable.
+ */
 final class AdmissionFilter implements WebFilter, Ordered {
 
   private final CallerResolver callers;
@@ -34,7 +36,14 @@ final class AdmissionFilter implements WebFilter, Ordered {
   private final LoginRedirect login;
 
   AdmissionFilter(
-      CallerResolver callers, Catalog catalog, ParameterGuard parameterGuard, Judge judge, Obligations obligations, EvidenceRecorder evidence, ScreenTrail trail, LoginRedirect login) {
+      CallerResolver callers,
+      Catalog catalog,
+      ParameterGuard parameterGuard,
+      Judge judge,
+      Obligations obligations,
+      EvidenceRecorder evidence,
+      ScreenTrail trail,
+      LoginRedirect login) {
     this.callers = callers;
     this.catalog = catalog;
     this.parameterGuard = parameterGuard;
@@ -52,7 +61,10 @@ final class AdmissionFilter implements WebFilter, Ordered {
         .caller(exchange, gated.terminal())
         .flatMap(caller -> admit(exchange, gated, caller))
         .then(Mono.defer(() -> proceed(exchange, chain, gated)))
-        .onErrorResume(RefusedException.class, refused -> login.applies(exchange, refused) ? login.redirect(exchange) : Mono.error(refused));
+        .onErrorResume(
+            RefusedException.class,
+            refused ->
+                login.applies(exchange, refused) ? login.redirect(exchange) : Mono.error(refused));
   }
 
   @Override
@@ -73,28 +85,48 @@ final class AdmissionFilter implements WebFilter, Ordered {
   private Set<FieldClass> match(ServerWebExchange exchange, GatedExchange gated) {
     String path = exchange.getRequest().getURI().getRawPath();
     String method = exchange.getRequest().getMethod().name();
-    RequestParameters parameters = RequestParameters.parse(exchange.getRequest().getURI().getRawQuery());
+    RequestParameters parameters =
+        RequestParameters.parse(exchange.getRequest().getURI().getRawQuery());
     Catalog.Match match =
         catalog
             .match(method, path, parameters.asControlText())
-            .orElseThrow(() -> new RefusedException(ReasonCode.OPERATION_UNKNOWN, method + " " + path + " is no operation of the catalogue"));
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ReasonCode.OPERATION_UNKNOWN,
+                        method + " " + path + " is no operation of the catalogue"));
     String previous = trail.previous(gated.person());
-    gated.matched(match, parameters, new OperationRef(match.system().id(), match.operation().id(), previous, method, catalog.revision()));
+    gated.matched(
+        match,
+        parameters,
+        new OperationRef(
+            match.system().id(), match.operation().id(), previous, method, catalog.revision()));
     return parameterGuard.check(match, parameters);
   }
 
   private void oblige(GatedExchange gated, PolicyDecision decision, boolean searching) {
-    gated.obliged(obligations.apply(gated.match().operation(), decision, searching), searching && decision.search() == SearchMode.OWN_ONLY);
+    gated.obliged(
+        obligations.apply(gated.match().operation(), decision, searching),
+        searching && decision.search() == SearchMode.OWN_ONLY);
   }
 
-  private Mono<Void> proceed(ServerWebExchange exchange, WebFilterChain chain, GatedExchange gated) {
+  private Mono<Void> proceed(
+      ServerWebExchange exchange, WebFilterChain chain, GatedExchange gated) {
     trail.visited(gated.person(), gated.match().operation().id());
-    return chain.filter(exchange).doOnError(e -> gated.result("failed")).doFinally(signal -> conclude(gated, signal));
+    return chain
+        .filter(exchange)
+        .doOnError(e -> gated.result("failed"))
+        .doFinally(signal -> conclude(gated, signal));
   }
 
-  /** The outcome is written without holding up the client; that the release is durable was settled before. */
+  /**
+   * The outcome is written without holding up the client; that the release is durable was settled
+   * before.
+   */
   private void conclude(GatedExchange gated, SignalType signal) {
     String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
-    evidence.outcome(gated.facts(), result).subscribe(receipt -> {}, failure -> Refusals.logEvidenceLost(gated.exchangeId(), failure));
+    evidence
+        .outcome(gated.facts(), result)
+        .subscribe(receipt -> {}, failure -> Refusals.logEvidenceLost(gated.exchangeId(), failure));
   }
 }

@@ -14,7 +14,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.web.server.WebExceptionHandler;
 import org.springframework.web.server.WebFilter;
 
-/** What the data plane and the console share: shape, terminal, log-in and the single refusal path. */
+/**
+ * What the data plane and the console share: shape, terminal, log-in and the single refusal path.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(IdentityConfiguration.class)
 class ArrivalConfiguration {
@@ -26,7 +28,8 @@ class ArrivalConfiguration {
 
   @Bean
   WebFilter arrivalFilter(Clock clock, CallerResolver callers, RequestBodies bodies) {
-    return new ArrivalFilter(new ExchangeIds(clock, new SecureRandom()), new RequestShape(bodies.accepted()), callers);
+    return new ArrivalFilter(
+        new ExchangeIds(clock, new SecureRandom()), new RequestShape(bodies.accepted()), callers);
   }
 
   @Bean

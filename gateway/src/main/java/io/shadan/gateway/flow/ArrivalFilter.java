@@ -8,7 +8,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Stages SHAPE and TERMINAL: nothing of the application, not even its log-in, is reached from an unknown terminal. */
+/**
+ * Stages SHAPE and TERMINAL: nothing of the application, not even its log-in, is reached from an
+ * unknown terminal.
+ */
 public final class ArrivalFilter implements WebFilter, Ordered {
 
   /** Header of every answer: the id under which its records stand. */

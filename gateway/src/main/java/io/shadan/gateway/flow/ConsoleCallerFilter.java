@@ -9,7 +9,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Stage IDENTITY for the console: puts the verified {@link Caller} under its class name, where the console's handlers find it. */
+/**
+ * Stage IDENTITY for the console: puts the verified {@link Caller} under its class name, where the
+ * console's handlers find it.
+ */
 final class ConsoleCallerFilter implements WebFilter, Ordered {
 
   private final CallerResolver callers;
@@ -28,7 +31,10 @@ final class ConsoleCallerFilter implements WebFilter, Ordered {
         .doOnNext(gated::caller)
         .doOnNext(caller -> exchange.getAttributes().put(Caller.class.getName(), caller))
         .then(Mono.defer(() -> chain.filter(exchange)))
-        .onErrorResume(RefusedException.class, refused -> login.applies(exchange, refused) ? login.redirect(exchange) : Mono.error(refused));
+        .onErrorResume(
+            RefusedException.class,
+            refused ->
+                login.applies(exchange, refused) ? login.redirect(exchange) : Mono.error(refused));
   }
 
   @Override

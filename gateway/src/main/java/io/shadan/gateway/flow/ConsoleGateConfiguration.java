@@ -6,7 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.server.WebFilter;
 
-/** The gate in front of the console: the same terminal and person checks as in front of the data. */
+/**
+ * The gate in front of the console: the same terminal and person checks as in front of the data.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(ArrivalConfiguration.class)
 public class ConsoleGateConfiguration {

@@ -4,7 +4,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 
-/** Ids of exchanges: 48 bits of time and 80 of randomness as 32 hex digits, so that ids sort by time and cannot be guessed. */
+/**
+ * Ids of exchanges: 48 bits of time and 80 of randomness as 32 hex digits, so that ids sort by time
+ * and cannot be guessed.
+ */
 public final class ExchangeIds {
 
   private final Clock clock;

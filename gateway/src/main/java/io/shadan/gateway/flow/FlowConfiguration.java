@@ -39,14 +39,29 @@ public class FlowConfiguration {
   }
 
   @Bean
-  WebFilter admissionFilter(CallerResolver callers, Catalog catalog, Judge judge, EvidenceRecorder evidence) {
-    return new AdmissionFilter(callers, catalog, new ParameterGuard(), judge, new Obligations(), evidence, new ScreenTrail(), new LoginRedirect());
+  WebFilter admissionFilter(
+      CallerResolver callers, Catalog catalog, Judge judge, EvidenceRecorder evidence) {
+    return new AdmissionFilter(
+        callers,
+        catalog,
+        new ParameterGuard(),
+        judge,
+        new Obligations(),
+        evidence,
+        new ScreenTrail(),
+        new LoginRedirect());
   }
 
   @Bean
   GlobalFilter legacySessionFilter(
-      UpstreamProperties properties, LegacyCredentials credentials, SupplyRegister register, Judge judge, EvidenceRecorder evidence, Clock clock) {
-    ReleaseGate gate = new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
+      UpstreamProperties properties,
+      LegacyCredentials credentials,
+      SupplyRegister register,
+      Judge judge,
+      EvidenceRecorder evidence,
+      Clock clock) {
+    ReleaseGate gate =
+        new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
     return new LegacySessionFilter(new LegacySessions(properties, credentials), gate);
   }
 
@@ -65,11 +80,24 @@ public class FlowConfiguration {
   RouteLocator routes(RouteLocatorBuilder builder, Catalog catalog, UpstreamProperties properties) {
     RouteLocatorBuilder.Builder routes = builder.routes();
     for (SystemEntry system : catalog.systems()) {
-      String url = Objects.requireNonNull(properties.systems().get(system.id()), "no shadan.upstream.systems entry for catalogued system " + system.id()).url().toString();
+      String url =
+          Objects.requireNonNull(
+                  properties.systems().get(system.id()),
+                  "no shadan.upstream.systems entry for catalogued system " + system.id())
+              .url()
+              .toString();
       routes =
           routes.route(
               system.id(),
-              route -> route.predicate(exchange -> GatedExchange.find(exchange).flatMap(GatedExchange::findMatch).filter(match -> match.system().id().equals(system.id())).isPresent()).uri(url));
+              route ->
+                  route
+                      .predicate(
+                          exchange ->
+                              GatedExchange.find(exchange)
+                                  .flatMap(GatedExchange::findMatch)
+                                  .filter(match -> match.system().id().equals(system.id()))
+                                  .isPresent())
+                      .uri(url));
     }
     return routes.build();
   }

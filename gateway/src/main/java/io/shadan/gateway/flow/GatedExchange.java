@@ -24,8 +24,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.netty.Connection;
 
 /**
- * The typed state of one request, filled in stage by stage. Lives under one attribute of the exchange; a getter of a stage that has not run
- * throws.
+ * The typed state of one request, filled in stage by stage. Lives under one attribute of the
+ * exchange; a getter of a stage that has not run throws.
  */
 final class GatedExchange {
 
@@ -51,7 +51,8 @@ final class GatedExchange {
   private GatedExchange(String exchangeId, ServerHttpRequest request) {
     this.exchangeId = exchangeId;
     InetSocketAddress remote = request.getRemoteAddress();
-    this.ip = remote == null || remote.getAddress() == null ? "" : remote.getAddress().getHostAddress();
+    this.ip =
+        remote == null || remote.getAddress() == null ? "" : remote.getAddress().getHostAddress();
     this.certificateSha256 = TerminalCertificates.sha256(request);
     this.eventLoop = eventLoop(request);
   }
@@ -65,7 +66,8 @@ final class GatedExchange {
 
   /** The state of an exchange that has begun. */
   static GatedExchange of(ServerWebExchange exchange) {
-    return find(exchange).orElseThrow(() -> new IllegalStateException("the exchange did not pass stage SHAPE"));
+    return find(exchange)
+        .orElseThrow(() -> new IllegalStateException("the exchange did not pass stage SHAPE"));
   }
 
   static Optional<GatedExchange> find(ServerWebExchange exchange) {
@@ -209,7 +211,11 @@ final class GatedExchange {
    */
   record Judgement(PolicyDecision decision, String engine, Optional<String> presentedGrant) {
     DecisionRef reference(String decisionId) {
-      return new DecisionRef(decisionId, decision.revision(), engine, decision.grant().map(PolicyDecision.GrantScope::id).orElse(""));
+      return new DecisionRef(
+          decisionId,
+          decision.revision(),
+          engine,
+          decision.grant().map(PolicyDecision.GrantScope::id).orElse(""));
     }
   }
 }

@@ -11,8 +11,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Catches everything the routing filter would write. Upstream status and headers land in a scratch pad, never on the real response: what the
- * gate does not copy does not exist, so response headers are an allow-list by construction.
+ * Catches everything the routing filter would write. Upstream status and headers land in a scratch
+ * pad, never on the real response: what the gate does not copy does not exist, so response headers
+ * are an allow-list by construction.
  */
 final class GatedResponse extends ServerHttpResponseDecorator {
 

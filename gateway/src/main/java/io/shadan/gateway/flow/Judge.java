@@ -39,58 +39,107 @@ final class Judge {
   }
 
   /** Asks the policy; completes with an allowing decision or fails with a refusal. */
-  Mono<GatedExchange.Judgement> judge(ServerHttpRequest request, GatedExchange gated, Set<FieldClass> searched) {
+  Mono<GatedExchange.Judgement> judge(
+      ServerHttpRequest request, GatedExchange gated, Set<FieldClass> searched) {
     Instant now = clock.instant();
     Optional<String> presented = presentedGrant(request);
     Optional<GrantFacts> grant = presented.flatMap(compact -> verified(compact, gated, now));
-    Purpose purpose = PurposeChoice.choose(gated.caller(), gated.match().operation(), request.getHeaders().getFirst(PURPOSE_HEADER), grant.isPresent());
+    Purpose purpose =
+        PurposeChoice.choose(
+            gated.caller(),
+            gated.match().operation(),
+            request.getHeaders().getFirst(PURPOSE_HEADER),
+            grant.isPresent());
     gated.purpose(purpose);
     Optional<GrantFacts> used = grant.filter(facts -> purpose == Purpose.DISASTER_SUPPORT);
-    DecisionInput input = new DecisionInput(gated.caller(), purpose, operation(gated, searched), used, now);
+    DecisionInput input =
+        new DecisionInput(gated.caller(), purpose, operation(gated, searched), used, now);
     return ask(input, gated)
-        .map(decision -> new GatedExchange.Judgement(decision, policy.engine(), used.flatMap(facts -> presented)))
+        .map(
+            decision ->
+                new GatedExchange.Judgement(
+                    decision, policy.engine(), used.flatMap(facts -> presented)))
         .doOnNext(gated::judged)
         .doOnNext(judgement -> requireAllowed(judgement.decision()));
   }
 
-  /** Looks again before release: a grant may have ended while the legacy system was answering (law 6). */
+  /**
+   * Looks again before release: a grant may have ended while the legacy system was answering (law
+   * 6).
+   */
   void requireStillValid(GatedExchange gated) {
     GatedExchange.Judgement judgement = gated.judgement();
     Instant now = clock.instant();
     if (!now.isBefore(judgement.decision().validUntil())) {
-      throw new RefusedException(ReasonCode.DECISION_EXPIRED, "the decision ended before the answer was ready");
+      throw new RefusedException(
+          ReasonCode.DECISION_EXPIRED, "the decision ended before the answer was ready");
     }
-    judgement.presentedGrant().map(compact -> grants.verify(compact, gated.caller(), now)).filter(verdict -> verdict.kind() != GrantVerdict.Kind.VALID).ifPresent(verdict -> {
-      throw new RefusedException(ReasonCode.GRANT_EXPIRED, "the disaster grant ended while the request was under way");
-    });
+    judgement
+        .presentedGrant()
+        .map(compact -> grants.verify(compact, gated.caller(), now))
+        .filter(verdict -> verdict.kind() != GrantVerdict.Kind.VALID)
+        .ifPresent(
+            verdict -> {
+              throw new RefusedException(
+                  ReasonCode.GRANT_EXPIRED,
+                  "the disaster grant ended while the request was under way");
+            });
   }
 
   private Mono<PolicyDecision> ask(DecisionInput input, GatedExchange gated) {
     return Mono.fromCompletionStage(() -> resumed(input, gated))
-        .switchIfEmpty(Mono.error(() -> new PolicyUnavailableException("the policy engine completed without an answer")))
-        .onErrorMap(failure -> !(failure instanceof RefusedException), failure -> new RefusedException(ReasonCode.POLICY_UNAVAILABLE, "policy engine '" + policy.engine() + "' gave no usable answer"));
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    new PolicyUnavailableException(
+                        "the policy engine completed without an answer")))
+        .onErrorMap(
+            failure -> !(failure instanceof RefusedException),
+            failure ->
+                new RefusedException(
+                    ReasonCode.POLICY_UNAVAILABLE,
+                    "policy engine '" + policy.engine() + "' gave no usable answer"));
   }
 
-  /** An answer that is already there needs no hop; one that comes later resumes on the connection's event loop. */
-  private java.util.concurrent.CompletionStage<PolicyDecision> resumed(DecisionInput input, GatedExchange gated) {
-    java.util.concurrent.CompletableFuture<PolicyDecision> answer = policy.decide(input).toCompletableFuture();
-    return answer.isDone() ? answer : answer.whenCompleteAsync((decision, failure) -> {}, gated.eventLoop());
+  /**
+   * An answer that is already there needs no hop; one that comes later resumes on the connection's
+   * event loop.
+   */
+  private java.util.concurrent.CompletionStage<PolicyDecision> resumed(
+      DecisionInput input, GatedExchange gated) {
+    java.util.concurrent.CompletableFuture<PolicyDecision> answer =
+        policy.decide(input).toCompletableFuture();
+    return answer.isDone()
+        ? answer
+        : answer.whenCompleteAsync((decision, failure) -> {}, gated.eventLoop());
   }
 
   private static void requireAllowed(PolicyDecision decision) {
     if (decision.allow()) {
       return;
     }
-    ReasonCode code = decision.reasons().stream().flatMap(reason -> ReasonCode.ofWire(reason).stream()).filter(reason -> !reason.allows()).findFirst().orElse(ReasonCode.POLICY_UNAVAILABLE);
-    throw new RefusedException(code, "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
+    ReasonCode code =
+        decision.reasons().stream()
+            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
+            .filter(reason -> !reason.allows())
+            .findFirst()
+            .orElse(ReasonCode.POLICY_UNAVAILABLE);
+    throw new RefusedException(
+        code,
+        "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
   }
 
   private static Optional<String> presentedGrant(ServerHttpRequest request) {
     HttpCookie cookie = request.getCookies().getFirst(GRANT_COOKIE);
-    return Optional.ofNullable(request.getHeaders().getFirst(GRANT_HEADER)).or(() -> Optional.ofNullable(cookie).map(HttpCookie::getValue)).filter(value -> !value.isEmpty());
+    return Optional.ofNullable(request.getHeaders().getFirst(GRANT_HEADER))
+        .or(() -> Optional.ofNullable(cookie).map(HttpCookie::getValue))
+        .filter(value -> !value.isEmpty());
   }
 
-  /** A grant that has ended is as if it had not been presented, so that the next click is masked again; a forged one refuses. */
+  /**
+   * A grant that has ended is as if it had not been presented, so that the next click is masked
+   * again; a forged one refuses.
+   */
   private Optional<GrantFacts> verified(String compact, GatedExchange gated, Instant now) {
     GrantVerdict verdict = grants.verify(compact, gated.caller(), now);
     return switch (verdict.kind()) {
@@ -99,14 +148,26 @@ final class Judge {
         gated.note(ReasonCode.GRANT_EXPIRED.wire());
         yield Optional.empty();
       }
-      case NOT_APPLICABLE -> throw new RefusedException(ReasonCode.GRANT_NOT_APPLICABLE, "the presented disaster grant is for another person, terminal or disaster");
-      case INVALID -> throw new RefusedException(ReasonCode.GRANT_INVALID, "the presented disaster grant is not one of this gateway's");
+      case NOT_APPLICABLE ->
+          throw new RefusedException(
+              ReasonCode.GRANT_NOT_APPLICABLE,
+              "the presented disaster grant is for another person, terminal or disaster");
+      case INVALID ->
+          throw new RefusedException(
+              ReasonCode.GRANT_INVALID,
+              "the presented disaster grant is not one of this gateway's");
     };
   }
 
   private static OperationFacts operation(GatedExchange gated, Set<FieldClass> searched) {
     Operation operation = gated.match().operation();
     return new OperationFacts(
-        gated.match().system().id(), operation.id(), operation.kind(), operation.write(), operation.purposes(), operation.response().classes(), searched);
+        gated.match().system().id(),
+        operation.id(),
+        operation.kind(),
+        operation.write(),
+        operation.purposes(),
+        operation.response().classes(),
+        searched);
   }
 }

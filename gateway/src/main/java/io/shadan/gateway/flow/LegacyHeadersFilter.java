@@ -6,7 +6,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Last of the request header filters: throws away what the others made and sends the allow-list. */
+/**
+ * Last of the request header filters: throws away what the others made and sends the allow-list.
+ */
 final class LegacyHeadersFilter implements HttpHeadersFilter, Ordered {
 
   @Override

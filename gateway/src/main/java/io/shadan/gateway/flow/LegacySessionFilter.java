@@ -11,7 +11,10 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Stage UPSTREAM_LOGIN: brings the legacy session along, and puts the release gate around the response. */
+/**
+ * Stage UPSTREAM_LOGIN: brings the legacy session along, and puts the release gate around the
+ * response.
+ */
 final class LegacySessionFilter implements GlobalFilter, Ordered {
 
   private final LegacySessions sessions;
@@ -24,7 +27,8 @@ final class LegacySessionFilter implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    return attempt(exchange, chain).onErrorResume(LegacySessionEndedException.class, ended -> again(exchange, chain));
+    return attempt(exchange, chain)
+        .onErrorResume(LegacySessionEndedException.class, ended -> again(exchange, chain));
   }
 
   @Override
@@ -37,7 +41,14 @@ final class LegacySessionFilter implements GlobalFilter, Ordered {
     return sessions
         .cookie(gated.match().system(), gated.person())
         .doOnNext(gated::legacyCookie)
-        .then(Mono.defer(() -> chain.filter(exchange.mutate().response(new GatedResponse(exchange.getResponse(), gated, gate)).build())));
+        .then(
+            Mono.defer(
+                () ->
+                    chain.filter(
+                        exchange
+                            .mutate()
+                            .response(new GatedResponse(exchange.getResponse(), gated, gate))
+                            .build())));
   }
 
   /** Once: the session had ended over there, so log in anew; a second time it is a fault. */
@@ -48,6 +59,9 @@ final class LegacySessionFilter implements GlobalFilter, Ordered {
     return attempt(exchange, chain)
         .onErrorMap(
             LegacySessionEndedException.class,
-            ended -> new RefusedException(ReasonCode.UPSTREAM_LOGIN_FAILED, "system '" + system.id() + "' asks for a log-in again right after one"));
+            ended ->
+                new RefusedException(
+                    ReasonCode.UPSTREAM_LOGIN_FAILED,
+                    "system '" + system.id() + "' asks for a log-in again right after one"));
   }
 }

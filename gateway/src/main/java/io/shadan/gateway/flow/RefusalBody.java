@@ -19,7 +19,10 @@ final class RefusalBody {
 
   /** Whether a person reads the answer. */
   static boolean isPage(ServerWebExchange exchange, GatedExchange gated) {
-    return gated.findMatch().map(match -> match.operation().kind() == OperationKind.SCREEN).orElseGet(() -> CallerResolver.isBrowser(exchange));
+    return gated
+        .findMatch()
+        .map(match -> match.operation().kind() == OperationKind.SCREEN)
+        .orElseGet(() -> CallerResolver.isBrowser(exchange));
   }
 
   static byte[] problem(RefusedException refused, String decisionId) {
@@ -47,7 +50,12 @@ final class RefusalBody {
         <p>お問い合わせの際は判定番号をお知らせください。<br><span lang="en">Quote the decision id when you ask about this.</span></p>
         </body></html>
         """;
-    return page.formatted(refused.code().ja(), refused.code().en(), HtmlUtils.htmlEscape(refused.detail(), "UTF-8"), refused.code().wire(), decisionId)
+    return page.formatted(
+            refused.code().ja(),
+            refused.code().en(),
+            HtmlUtils.htmlEscape(refused.detail(), "UTF-8"),
+            refused.code().wire(),
+            decisionId)
         .getBytes(StandardCharsets.UTF_8);
   }
 }

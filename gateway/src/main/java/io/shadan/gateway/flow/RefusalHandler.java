@@ -11,7 +11,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** The single refusal path: every error of an exchange becomes a recorded refusal with a stable code, or a cut connection. */
+/**
+ * The single refusal path: every error of an exchange becomes a recorded refusal with a stable
+ * code, or a cut connection.
+ */
 public final class RefusalHandler implements WebExceptionHandler, Ordered {
 
   private final EvidenceRecorder evidence;
@@ -37,9 +40,15 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
         .onErrorResume(
             lost -> {
               Refusals.logEvidenceLost(gated.exchangeId(), lost);
-              return Mono.just(refused.code().status() == 503 ? refused : new RefusedException(ReasonCode.EVIDENCE_UNAVAILABLE, "the refusal could not be recorded"));
+              return Mono.just(
+                  refused.code().status() == 503
+                      ? refused
+                      : new RefusedException(
+                          ReasonCode.EVIDENCE_UNAVAILABLE, "the refusal could not be recorded"));
             })
-        .flatMap(answer -> write(exchange, answer, gated.exchangeId(), RefusalBody.isPage(exchange, gated)));
+        .flatMap(
+            answer ->
+                write(exchange, answer, gated.exchangeId(), RefusalBody.isPage(exchange, gated)));
   }
 
   @Override
@@ -47,21 +56,24 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
     return Ordered.HIGHEST_PRECEDENCE;
   }
 
-  private static Mono<Void> write(ServerWebExchange exchange, RefusedException refused, String decisionId, boolean page) {
+  private static Mono<Void> write(
+      ServerWebExchange exchange, RefusedException refused, String decisionId, boolean page) {
     ServerHttpResponse response = exchange.getResponse();
     HttpHeaders headers = response.getHeaders();
     headers.clear();
     headers.set(ArrivalFilter.EXCHANGE_HEADER, decisionId);
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
-    headers.set(HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : "application/problem+json");
+    headers.set(
+        HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : "application/problem+json");
     if (refused.code().status() == 503) {
       headers.set(HttpHeaders.RETRY_AFTER, "5");
     }
     if (refused.code().status() == 401) {
       headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }
-    byte[] body = page ? RefusalBody.page(refused, decisionId) : RefusalBody.problem(refused, decisionId);
+    byte[] body =
+        page ? RefusalBody.page(refused, decisionId) : RefusalBody.problem(refused, decisionId);
     headers.setContentLength(body.length);
     response.setStatusCode(HttpStatusCode.valueOf(refused.code().status()));
     return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));

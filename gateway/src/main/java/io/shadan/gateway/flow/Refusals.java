@@ -13,7 +13,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.netty.http.client.PrematureCloseException;
 
-/** Makes a refusal of whatever went wrong; what nobody foresaw is {@code internal_error}, never a page of the framework's. */
+/**
+ * Makes a refusal of whatever went wrong; what nobody foresaw is {@code internal_error}, never a
+ * page of the framework's.
+ */
 final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
@@ -26,18 +29,27 @@ final class Refusals {
       return refused;
     }
     if (cause instanceof PolicyUnavailableException) {
-      return new RefusedException(ReasonCode.POLICY_UNAVAILABLE, "the policy engine gave no usable answer");
+      return new RefusedException(
+          ReasonCode.POLICY_UNAVAILABLE, "the policy engine gave no usable answer");
     }
-    if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException || isGatewayTimeout(cause)) {
-      return new RefusedException(ReasonCode.UPSTREAM_TIMEOUT, "no whole answer within the time limit");
+    if (cause instanceof TimeoutException
+        || cause instanceof ReadTimeoutException
+        || isGatewayTimeout(cause)) {
+      return new RefusedException(
+          ReasonCode.UPSTREAM_TIMEOUT, "no whole answer within the time limit");
     }
     if (cause instanceof ConnectException || cause instanceof ConnectTimeoutException) {
-      return new RefusedException(ReasonCode.UPSTREAM_UNREACHABLE, "the connection was not accepted");
+      return new RefusedException(
+          ReasonCode.UPSTREAM_UNREACHABLE, "the connection was not accepted");
     }
-    if (cause instanceof PrematureCloseException || (sentUpstream && cause instanceof IOException)) {
-      return new RefusedException(ReasonCode.UPSTREAM_TRUNCATED, "the connection closed before the answer was whole");
+    if (cause instanceof PrematureCloseException
+        || (sentUpstream && cause instanceof IOException)) {
+      return new RefusedException(
+          ReasonCode.UPSTREAM_TRUNCATED, "the connection closed before the answer was whole");
     }
-    if (!sentUpstream && cause instanceof ResponseStatusException status && status.getStatusCode().value() == 404) {
+    if (!sentUpstream
+        && cause instanceof ResponseStatusException status
+        && status.getStatusCode().value() == 404) {
       return new RefusedException(ReasonCode.OPERATION_UNKNOWN, "no such page");
     }
     LOG.error("unforeseen failure of an exchange", failure);
@@ -45,7 +57,8 @@ final class Refusals {
   }
 
   static void logEvidenceLost(String exchangeId, Throwable failure) {
-    LOG.error("exchange {}: a record could not be made durable: {}", exchangeId, failure.toString());
+    LOG.error(
+        "exchange {}: a record could not be made durable: {}", exchangeId, failure.toString());
   }
 
   private static boolean isGatewayTimeout(Throwable cause) {
@@ -54,7 +67,10 @@ final class Refusals {
 
   private static Throwable root(Throwable failure) {
     Throwable cause = failure;
-    while (!(cause instanceof RefusedException) && !(cause instanceof IOException) && cause.getCause() != null && cause.getCause() != cause) {
+    while (!(cause instanceof RefusedException)
+        && !(cause instanceof IOException)
+        && cause.getCause() != null
+        && cause.getCause() != cause) {
       cause = cause.getCause();
     }
     return cause;

@@ -4,9 +4,9 @@ import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
@@ -25,12 +25,18 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Stages UNWRAP to CLIENT: a legacy answer becomes a masked, recorded answer, or a refusal; nothing in between. */
+/**
+ * Stages UNWRAP to CLIENT: a legacy answer becomes a masked, recorded answer, or a refusal; nothing
+ * in between.
+ */
 final class ReleaseGate {
 
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-  /** Bodies above this size are masked off the event loop, so that one large page does not hold up other connections. */
+  /**
+   * Bodies above this size are masked off the event loop, so that one large page does not hold up
+   * other connections.
+   */
   private static final int LARGE = 128 * 1024;
 
   private final UpstreamAnswer answers;
@@ -39,7 +45,12 @@ final class ReleaseGate {
   private final EvidenceRecorder evidence;
   private final Clock clock;
 
-  ReleaseGate(UpstreamAnswer answers, SupplyRegister register, Judge judge, EvidenceRecorder evidence, Clock clock) {
+  ReleaseGate(
+      UpstreamAnswer answers,
+      SupplyRegister register,
+      Judge judge,
+      EvidenceRecorder evidence,
+      Clock clock) {
     this.answers = answers;
     this.register = register;
     this.judge = judge;
@@ -48,7 +59,12 @@ final class ReleaseGate {
   }
 
   /** Takes the whole upstream answer and writes what may be released to the client. */
-  Mono<Void> pass(GatedExchange gated, @Nullable HttpStatusCode status, HttpHeaders headers, Flux<? extends DataBuffer> body, ServerHttpResponse client) {
+  Mono<Void> pass(
+      GatedExchange gated,
+      @Nullable HttpStatusCode status,
+      HttpHeaders headers,
+      Flux<? extends DataBuffer> body,
+      ServerHttpResponse client) {
     return Mono.defer(
             () -> {
               answers.check(gated.match(), status, headers);
@@ -58,8 +74,17 @@ final class ReleaseGate {
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
         .onErrorMap(
-            DataBufferLimitException.class, e -> new RefusedException(ReasonCode.UPSTREAM_TOO_LARGE, "the answer is larger than " + answers.maxBytes() + " bytes"))
-        .flatMap(bytes -> bytes.length > LARGE ? Mono.fromCallable(() -> mask(gated, headers, bytes)).subscribeOn(Schedulers.parallel()) : Mono.just(mask(gated, headers, bytes)))
+            DataBufferLimitException.class,
+            e ->
+                new RefusedException(
+                    ReasonCode.UPSTREAM_TOO_LARGE,
+                    "the answer is larger than " + answers.maxBytes() + " bytes"))
+        .flatMap(
+            bytes ->
+                bytes.length > LARGE
+                    ? Mono.fromCallable(() -> mask(gated, headers, bytes))
+                        .subscribeOn(Schedulers.parallel())
+                    : Mono.just(mask(gated, headers, bytes)))
         .flatMap(masked -> release(gated, masked, client));
   }
 
@@ -69,7 +94,13 @@ final class ReleaseGate {
       return new MaskingOutcome.Masked(body, List.of(), 0);
     }
     MaskingPlan plan =
-        new MaskingPlan(spec, gated.judgement().decision(), register, gated.caller().retailerCode(), LocalDate.now(clock.withZone(JAPAN)), gated.ownOnly());
+        new MaskingPlan(
+            spec,
+            gated.judgement().decision(),
+            register,
+            gated.caller().retailerCode(),
+            LocalDate.now(clock.withZone(JAPAN)),
+            gated.ownOnly());
     MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan);
     if (outcome instanceof MaskingOutcome.Refused refused) {
       throw new RefusedException(refused.code(), refused.detail());
@@ -77,7 +108,8 @@ final class ReleaseGate {
     return (MaskingOutcome.Masked) outcome;
   }
 
-  private Mono<Void> release(GatedExchange gated, MaskingOutcome.Masked masked, ServerHttpResponse client) {
+  private Mono<Void> release(
+      GatedExchange gated, MaskingOutcome.Masked masked, ServerHttpResponse client) {
     judge.requireStillValid(gated);
     return evidence
         .release(gated.facts(), masked.records(), masked.unclassified(), masked.body().length)
@@ -89,7 +121,10 @@ final class ReleaseGate {
         .doOnSuccess(done -> gated.result("completed"));
   }
 
-  /** Everything in the head of an answer is ours; only the catalogue's content type speaks of the upstream. */
+  /**
+   * Everything in the head of an answer is ours; only the catalogue's content type speaks of the
+   * upstream.
+   */
   private static void writeHead(GatedExchange gated, ServerHttpResponse client, int length) {
     Operation operation = gated.match().operation();
     HttpHeaders headers = client.getHeaders();
@@ -98,7 +133,11 @@ final class ReleaseGate {
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     gated.notes().forEach(note -> headers.add("Shadan-Notice", note));
-    UpstreamAnswer.fileName(operation).ifPresent(name -> headers.set(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\""));
+    UpstreamAnswer.fileName(operation)
+        .ifPresent(
+            name ->
+                headers.set(
+                    HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\""));
     client.setStatusCode(HttpStatusCode.valueOf(200));
   }
 

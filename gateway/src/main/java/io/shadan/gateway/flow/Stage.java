@@ -3,8 +3,9 @@ package io.shadan.gateway.flow;
 import java.util.OptionalInt;
 
 /**
- * The stages of a request and their order: the only place where an order is written. Web filters run first, Spring Security between them,
- * then the gateway's global filters; a stage without an order of its own runs inside the filter of the stage before it.
+ * The stages of a request and their order: the only place where an order is written. Web filters
+ * run first, Spring Security between them, then the gateway's global filters; a stage without an
+ * order of its own runs inside the filter of the stage before it.
  */
 public enum Stage {
   /** Method, path, query, headers as they stand on the wire. */
@@ -23,7 +24,10 @@ public enum Stage {
   OBLIGATIONS,
   /** The attempt is durable. */
   ATTEMPT,
-  /** The gateway's own session on the legacy system; wraps the response, so it comes before the writer of responses (-1). */
+  /**
+   * The gateway's own session on the legacy system; wraps the response, so it comes before the
+   * writer of responses (-1).
+   */
   UPSTREAM_LOGIN(-2),
   /** The address upstream; after the gateway has formed its own (10000). */
   UPSTREAM(10_001),

@@ -10,7 +10,10 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Stage UPSTREAM: the request goes to the catalogued system, path unchanged, with the parameters the obligations force. */
+/**
+ * Stage UPSTREAM: the request goes to the catalogued system, path unchanged, with the parameters
+ * the obligations force.
+ */
 final class UpstreamAddressFilter implements GlobalFilter, Ordered {
 
   private final UpstreamProperties properties;
@@ -23,7 +26,10 @@ final class UpstreamAddressFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     GatedExchange gated = GatedExchange.of(exchange);
     URI base = Objects.requireNonNull(properties.systems().get(gated.match().system().id())).url();
-    String query = gated.parameters().values().isEmpty() && gated.forcedParameters().isEmpty() ? "" : "?" + gated.parameters().encode(gated.forcedParameters());
+    String query =
+        gated.parameters().values().isEmpty() && gated.forcedParameters().isEmpty()
+            ? ""
+            : "?" + gated.parameters().encode(gated.forcedParameters());
     URI target = URI.create(base + exchange.getRequest().getURI().getRawPath() + query);
     exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
     return chain.filter(exchange);

@@ -18,7 +18,10 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** Stage UNWRAP: the head of an upstream answer is what the catalogue expects, or the answer is refused. */
+/**
+ * Stage UNWRAP: the head of an upstream answer is what the catalogue expects, or the answer is
+ * refused.
+ */
 final class UpstreamAnswer {
 
   private final UpstreamProperties properties;
@@ -40,28 +43,42 @@ final class UpstreamAnswer {
     checkCoding(headers);
     checkType(match.operation().response(), headers);
     if (headers.getContentLength() > maxBytes()) {
-      throw new RefusedException(ReasonCode.UPSTREAM_TOO_LARGE, "the answer announces " + headers.getContentLength() + " bytes, expected at most " + maxBytes());
+      throw new RefusedException(
+          ReasonCode.UPSTREAM_TOO_LARGE,
+          "the answer announces "
+              + headers.getContentLength()
+              + " bytes, expected at most "
+              + maxBytes());
     }
   }
 
   /** The charset the answer is labelled with. */
   Optional<String> charset(HttpHeaders headers) {
-    return Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_TYPE)).map(type -> type.toLowerCase(Locale.ROOT)).filter(type -> type.contains("charset=")).map(UpstreamAnswer::charsetLabel);
+    return Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_TYPE))
+        .map(type -> type.toLowerCase(Locale.ROOT))
+        .filter(type -> type.contains("charset="))
+        .map(UpstreamAnswer::charsetLabel);
   }
 
   /** The type a released answer carries: the catalogue's. */
   static String contentType(Operation operation) {
     ResponseSpec spec = operation.response();
     String type = spec.contentTypes().stream().sorted().findFirst().orElseThrow();
-    return spec.format() == BodyFormat.JSON || spec.format() == BodyFormat.STATIC ? type : type + ";charset=" + spec.charset();
+    return spec.format() == BodyFormat.JSON || spec.format() == BodyFormat.STATIC
+        ? type
+        : type + ";charset=" + spec.charset();
   }
 
   /** File names are data too: a download is named after its operation. */
   static Optional<String> fileName(Operation operation) {
-    return operation.kind() == OperationKind.DOWNLOAD ? Optional.of(operation.id() + "." + operation.response().format().name().toLowerCase(Locale.ROOT)) : Optional.empty();
+    return operation.kind() == OperationKind.DOWNLOAD
+        ? Optional.of(
+            operation.id() + "." + operation.response().format().name().toLowerCase(Locale.ROOT))
+        : Optional.empty();
   }
 
-  private static void checkStatus(Catalog.Match match, @Nullable HttpStatusCode status, HttpHeaders headers) {
+  private static void checkStatus(
+      Catalog.Match match, @Nullable HttpStatusCode status, HttpHeaders headers) {
     int code = status == null ? 0 : status.value();
     if (code == 200) {
       return;
@@ -70,24 +87,35 @@ final class UpstreamAnswer {
       throw new LegacySessionEndedException();
     }
     if (code == 404) {
-      throw new RefusedException(ReasonCode.UPSTREAM_NOT_FOUND, "system '" + match.system().id() + "' has no such data");
+      throw new RefusedException(
+          ReasonCode.UPSTREAM_NOT_FOUND, "system '" + match.system().id() + "' has no such data");
     }
-    throw new RefusedException(ReasonCode.UPSTREAM_STATUS_REFUSED, "system '" + match.system().id() + "' answered with status " + code + ", expected 200");
+    throw new RefusedException(
+        ReasonCode.UPSTREAM_STATUS_REFUSED,
+        "system '" + match.system().id() + "' answered with status " + code + ", expected 200");
   }
 
   private static boolean leadsToLogin(Catalog.Match match, HttpHeaders headers) {
     String location = String.valueOf(headers.getFirst(HttpHeaders.LOCATION));
-    return match.system().login().map(FormLogin::expiredLocation).filter(location::endsWith).isPresent();
+    return match
+        .system()
+        .login()
+        .map(FormLogin::expiredLocation)
+        .filter(location::endsWith)
+        .isPresent();
   }
 
   private static void checkCoding(HttpHeaders headers) {
     for (String coding : headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING)) {
       if (!"identity".equalsIgnoreCase(coding.strip())) {
-        throw new RefusedException(ReasonCode.UPSTREAM_CODING_REFUSED, "the answer is coded '" + printable(coding) + "', expected identity");
+        throw new RefusedException(
+            ReasonCode.UPSTREAM_CODING_REFUSED,
+            "the answer is coded '" + printable(coding) + "', expected identity");
       }
     }
     if (headers.containsHeader(HttpHeaders.CONTENT_RANGE)) {
-      throw new RefusedException(ReasonCode.UPSTREAM_STATUS_REFUSED, "the answer is a part of a body, expected the whole");
+      throw new RefusedException(
+          ReasonCode.UPSTREAM_STATUS_REFUSED, "the answer is a part of a body, expected the whole");
     }
   }
 
@@ -95,13 +123,21 @@ final class UpstreamAnswer {
     String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
     try {
       MediaType type = given == null ? null : MediaType.parseMediaType(given);
-      if (type != null && headers.getOrEmpty(HttpHeaders.CONTENT_TYPE).size() == 1 && spec.contentTypes().contains(type.getType() + "/" + type.getSubtype())) {
+      if (type != null
+          && headers.getOrEmpty(HttpHeaders.CONTENT_TYPE).size() == 1
+          && spec.contentTypes().contains(type.getType() + "/" + type.getSubtype())) {
         return;
       }
     } catch (InvalidMediaTypeException e) {
-      throw new RefusedException(ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED, "the answer's content type cannot be parsed");
+      throw new RefusedException(
+          ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED, "the answer's content type cannot be parsed");
     }
-    throw new RefusedException(ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED, "the answer is '" + printable(String.valueOf(given)) + "', expected " + spec.contentTypes());
+    throw new RefusedException(
+        ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED,
+        "the answer is '"
+            + printable(String.valueOf(given))
+            + "', expected "
+            + spec.contentTypes());
   }
 
   private static String charsetLabel(String contentType) {

@@ -19,15 +19,20 @@ public final class Obligations {
    * @return parameters to force upstream, e.g. the first and largest page of an own-only search
    * @throws RefusedException when the decision does not permit the search or the write
    */
-  public Map<String, String> apply(Operation operation, PolicyDecision decision, boolean searching) {
+  public Map<String, String> apply(
+      Operation operation, PolicyDecision decision, boolean searching) {
     if (operation.write() && !decision.writeAllowed()) {
-      throw new RefusedException(ReasonCode.WRITE_REFUSED, "operation '" + operation.id() + "' writes; the decision permits no write");
+      throw new RefusedException(
+          ReasonCode.WRITE_REFUSED,
+          "operation '" + operation.id() + "' writes; the decision permits no write");
     }
     if (!searching || decision.search() == SearchMode.ANY) {
       return Map.of();
     }
     if (decision.search() == SearchMode.REFUSE) {
-      throw new RefusedException(ReasonCode.SEARCH_REFUSED, "operation '" + operation.id() + "' was asked to search by a hidden field");
+      throw new RefusedException(
+          ReasonCode.SEARCH_REFUSED,
+          "operation '" + operation.id() + "' was asked to search by a hidden field");
     }
     return firstAndLargestPage(operation);
   }

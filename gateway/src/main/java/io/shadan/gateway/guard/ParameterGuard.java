@@ -12,7 +12,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Holds every parameter of a request against the catalogue; a parameter nobody catalogued is refused (law 2). */
+/**
+ * Holds every parameter of a request against the catalogue; a parameter nobody catalogued is
+ * refused (law 2).
+ */
 public final class ParameterGuard {
 
   private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
@@ -43,14 +46,25 @@ public final class ParameterGuard {
         .filter(spec -> spec.name().equals(name))
         .findFirst()
         .orElseThrow(
-            () -> new RefusedException(ReasonCode.PARAMETER_UNKNOWN, "parameter '" + name + "' is not catalogued for operation '" + match.operation().id() + "'"));
+            () ->
+                new RefusedException(
+                    ReasonCode.PARAMETER_UNKNOWN,
+                    "parameter '"
+                        + name
+                        + "' is not catalogued for operation '"
+                        + match.operation().id()
+                        + "'"));
   }
 
   private void checkValue(ParameterSpec spec, String value) {
     Pattern pattern = patterns.computeIfAbsent(spec.pattern(), Pattern::compile);
     boolean sortable = spec.role() != ParameterSpec.Role.SORT || spec.values().containsKey(value);
     if (!sortable || !pattern.matcher(value).matches()) {
-      throw new RefusedException(ReasonCode.PARAMETER_INVALID, "parameter '" + spec.name() + "' has a value that does not match what the catalogue expects");
+      throw new RefusedException(
+          ReasonCode.PARAMETER_INVALID,
+          "parameter '"
+              + spec.name()
+              + "' has a value that does not match what the catalogue expects");
     }
   }
 

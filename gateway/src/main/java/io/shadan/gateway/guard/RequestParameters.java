@@ -14,7 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Query parameters as they stand on the wire. Names are ASCII; values keep their bytes, because a legacy screen may expect Shift_JIS.
+ * Query parameters as they stand on the wire. Names are ASCII; values keep their bytes, because a
+ * legacy screen may expect Shift_JIS.
  *
  * @param values name → value bytes, in order; a name occurs once
  */
@@ -25,7 +26,8 @@ public record RequestParameters(Map<String, byte[]> values) {
   /**
    * Parses a raw query.
    *
-   * @throws RefusedException when a name occurs twice, is not ASCII, or there are too many: two parsers could disagree on such a query
+   * @throws RefusedException when a name occurs twice, is not ASCII, or there are too many: two
+   *     parsers could disagree on such a query
    */
   public static RequestParameters parse(@Nullable String rawQuery) {
     Map<String, byte[]> values = new LinkedHashMap<>();
@@ -34,15 +36,21 @@ public record RequestParameters(Map<String, byte[]> values) {
     }
     for (String pair : rawQuery.split("&", -1)) {
       int equals = pair.indexOf('=');
-      String name = new String(percentDecode(equals < 0 ? pair : pair.substring(0, equals)), StandardCharsets.ISO_8859_1);
+      String name =
+          new String(
+              percentDecode(equals < 0 ? pair : pair.substring(0, equals)),
+              StandardCharsets.ISO_8859_1);
       if (!name.matches("[A-Za-z0-9_.\\[\\]-]{1,64}")) {
-        throw new RefusedException(ReasonCode.PARAMETER_INVALID, "a parameter name is empty, too long or not plain ASCII");
+        throw new RefusedException(
+            ReasonCode.PARAMETER_INVALID, "a parameter name is empty, too long or not plain ASCII");
       }
       if (values.put(name, percentDecode(equals < 0 ? "" : pair.substring(equals + 1))) != null) {
-        throw new RefusedException(ReasonCode.PARAMETER_INVALID, "parameter '" + name + "' occurs twice, expected once");
+        throw new RefusedException(
+            ReasonCode.PARAMETER_INVALID, "parameter '" + name + "' occurs twice, expected once");
       }
       if (values.size() > MAX_PARAMETERS) {
-        throw new RefusedException(ReasonCode.PARAMETER_INVALID, "more than " + MAX_PARAMETERS + " parameters");
+        throw new RefusedException(
+            ReasonCode.PARAMETER_INVALID, "more than " + MAX_PARAMETERS + " parameters");
       }
     }
     return new RequestParameters(values);
@@ -51,7 +59,8 @@ public record RequestParameters(Map<String, byte[]> values) {
   /** Values as ISO-8859-1 text, for telling screens apart by a control parameter. */
   public Map<String, List<String>> asControlText() {
     Map<String, List<String>> text = new LinkedHashMap<>();
-    values.forEach((name, value) -> text.put(name, List.of(new String(value, StandardCharsets.ISO_8859_1))));
+    values.forEach(
+        (name, value) -> text.put(name, List.of(new String(value, StandardCharsets.ISO_8859_1))));
     return text;
   }
 
@@ -65,16 +74,25 @@ public record RequestParameters(Map<String, byte[]> values) {
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new RefusedException(ReasonCode.PARAMETER_INVALID, "parameter '" + name + "' is not valid " + charset.name());
+      throw new RefusedException(
+          ReasonCode.PARAMETER_INVALID, "parameter '" + name + "' is not valid " + charset.name());
     }
   }
 
-  /** The query with some values replaced or added (ASCII only), every other byte percent-encoded as it was. */
+  /**
+   * The query with some values replaced or added (ASCII only), every other byte percent-encoded as
+   * it was.
+   */
   public String encode(Map<String, String> replacements) {
     Map<String, byte[]> all = new LinkedHashMap<>(values);
     replacements.forEach((name, value) -> all.put(name, value.getBytes(StandardCharsets.US_ASCII)));
     List<String> pairs = new ArrayList<>();
-    all.forEach((name, value) -> pairs.add(percentEncode(name.getBytes(StandardCharsets.US_ASCII)) + "=" + percentEncode(value)));
+    all.forEach(
+        (name, value) ->
+            pairs.add(
+                percentEncode(name.getBytes(StandardCharsets.US_ASCII))
+                    + "="
+                    + percentEncode(value)));
     return String.join("&", pairs);
   }
 
@@ -95,10 +113,18 @@ public record RequestParameters(Map<String, byte[]> values) {
   private static String percentEncode(byte[] bytes) {
     StringBuilder out = new StringBuilder(bytes.length);
     for (byte b : bytes) {
-      if ((b >= '0' && b <= '9') || (b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || b == '-' || b == '.' || b == '_' || b == '~') {
+      if ((b >= '0' && b <= '9')
+          || (b >= 'A' && b <= 'Z')
+          || (b >= 'a' && b <= 'z')
+          || b == '-'
+          || b == '.'
+          || b == '_'
+          || b == '~') {
         out.append((char) b);
       } else {
-        out.append('%').append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16))).append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
+        out.append('%')
+            .append(Character.toUpperCase(Character.forDigit((b >> 4) & 15, 16)))
+            .append(Character.toUpperCase(Character.forDigit(b & 15, 16)));
       }
     }
     return out.toString();

@@ -28,14 +28,28 @@ public final class CallerFactory {
   /**
    * The active terminal that owns the certificate.
    *
-   * @throws RefusedException when there is no certificate, no such terminal, or it is suspended or revoked
+   * @throws RefusedException when there is no certificate, no such terminal, or it is suspended or
+   *     revoked
    */
   public Terminal terminal(Optional<String> certificateSha256) {
-    String sha256 = certificateSha256.orElseThrow(() -> new RefusedException(ReasonCode.TERMINAL_CERTIFICATE_MISSING, "no TLS client certificate, expected that of a registered terminal"));
+    String sha256 =
+        certificateSha256.orElseThrow(
+            () ->
+                new RefusedException(
+                    ReasonCode.TERMINAL_CERTIFICATE_MISSING,
+                    "no TLS client certificate, expected that of a registered terminal"));
     Terminal terminal =
-        terminals.findByCertificate(sha256).orElseThrow(() -> new RefusedException(ReasonCode.TERMINAL_UNREGISTERED, "certificate " + sha256 + " belongs to no registered terminal"));
+        terminals
+            .findByCertificate(sha256)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ReasonCode.TERMINAL_UNREGISTERED,
+                        "certificate " + sha256 + " belongs to no registered terminal"));
     if (terminal.status() != TerminalStatus.ACTIVE) {
-      throw new RefusedException(ReasonCode.TERMINAL_NOT_ACTIVE, "terminal " + terminal.id() + " is " + terminal.status() + ", expected ACTIVE");
+      throw new RefusedException(
+          ReasonCode.TERMINAL_NOT_ACTIVE,
+          "terminal " + terminal.id() + " is " + terminal.status() + ", expected ACTIVE");
     }
     return terminal;
   }
@@ -43,33 +57,45 @@ public final class CallerFactory {
   /**
    * The caller.
    *
-   * @param claims claims of a verified token: {@code sub}, {@code org}, {@code org_kind}, {@code roles}, {@code assignment}, {@code auth_time}
+   * @param claims claims of a verified token: {@code sub}, {@code org}, {@code org_kind}, {@code
+   *     roles}, {@code assignment}, {@code auth_time}
    * @throws RefusedException naming the claim that is missing or not of the closed list
    */
   public Caller caller(Map<String, Object> claims, Terminal terminal) {
     try {
       Map<?, ?> assignment = claims.get("assignment") instanceof Map<?, ?> map ? map : Map.of();
       Optional<String> retailer = optionalText(assignment.get("retailer_code"));
-      OrganisationKind client = OrganisationKind.ofWire(text("assignment.client", assignment.get("client")));
+      OrganisationKind client =
+          OrganisationKind.ofWire(text("assignment.client", assignment.get("client")));
       requireRetailerCode(client, retailer);
       return new Caller(
           text("sub", claims.get("sub")),
           text("org", claims.get("org")),
           OrganisationKind.ofWire(text("org_kind", claims.get("org_kind"))),
           retailer,
-          new Assignment(text("assignment.id", assignment.get("id")), client, purposes(assignment.get("purposes"))),
+          new Assignment(
+              text("assignment.id", assignment.get("id")),
+              client,
+              purposes(assignment.get("purposes"))),
           roles(claims.get("roles")),
           instant(claims.get("auth_time")),
           terminal);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException(ReasonCode.TOKEN_CLAIMS_INCOMPLETE, String.valueOf(e.getMessage()));
+      throw new RefusedException(
+          ReasonCode.TOKEN_CLAIMS_INCOMPLETE, String.valueOf(e.getMessage()));
     }
   }
 
   private static void requireRetailerCode(OrganisationKind client, Optional<String> retailer) {
-    boolean retailSide = client == OrganisationKind.AFFILIATED_RETAILER || client == OrganisationKind.COMPETITOR_RETAILER;
-    if (retailSide != retailer.isPresent() || retailer.filter(code -> !code.matches("[A-Z0-9]{5}")).isPresent()) {
-      throw new IllegalArgumentException("claim assignment.retailer_code does not fit client " + client.wire() + ": a retail assignment has five characters, others none");
+    boolean retailSide =
+        client == OrganisationKind.AFFILIATED_RETAILER
+            || client == OrganisationKind.COMPETITOR_RETAILER;
+    if (retailSide != retailer.isPresent()
+        || retailer.filter(code -> !code.matches("[A-Z0-9]{5}")).isPresent()) {
+      throw new IllegalArgumentException(
+          "claim assignment.retailer_code does not fit client "
+              + client.wire()
+              + ": a retail assignment has five characters, others none");
     }
   }
 

@@ -19,7 +19,8 @@ import reactor.core.publisher.Mono;
 public final class CallerResolver {
 
   /** Where a browser is sent to log in. */
-  public static final String LOGIN_PATH = "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
+  public static final String LOGIN_PATH =
+      "/oauth2/authorization/" + IdentityConfiguration.REGISTRATION;
 
   private final CallerFactory callers;
 
@@ -37,30 +38,54 @@ public final class CallerResolver {
     return ReactiveSecurityContextHolder.getContext()
         .mapNotNull(SecurityContext::getAuthentication)
         .flatMap(authentication -> caller(exchange, authentication, terminal))
-        .switchIfEmpty(Mono.error(() -> new RefusedException(ReasonCode.TOKEN_MISSING, "no bearer token and no session, expected one")));
+        .switchIfEmpty(
+            Mono.error(
+                () ->
+                    new RefusedException(
+                        ReasonCode.TOKEN_MISSING, "no bearer token and no session, expected one")));
   }
 
-  /** Whether this is a person's browser asking for a page, which is sent to log in rather than refused. */
+  /**
+   * Whether this is a person's browser asking for a page, which is sent to log in rather than
+   * refused.
+   */
   public static boolean isBrowser(ServerWebExchange exchange) {
     HttpHeaders headers = exchange.getRequest().getHeaders();
-    return !headers.containsHeader(HttpHeaders.AUTHORIZATION) && headers.getOrEmpty(HttpHeaders.ACCEPT).stream().anyMatch(value -> value.contains(MediaType.TEXT_HTML_VALUE));
+    return !headers.containsHeader(HttpHeaders.AUTHORIZATION)
+        && headers.getOrEmpty(HttpHeaders.ACCEPT).stream()
+            .anyMatch(value -> value.contains(MediaType.TEXT_HTML_VALUE));
   }
 
-  private Mono<Caller> caller(ServerWebExchange exchange, Authentication authentication, Terminal terminal) {
+  private Mono<Caller> caller(
+      ServerWebExchange exchange, Authentication authentication, Terminal terminal) {
     if (authentication instanceof JwtAuthenticationToken bearer) {
       return Mono.fromCallable(() -> callers.caller(bearer.getTokenAttributes(), terminal));
     }
-    if (authentication instanceof OAuth2AuthenticationToken login && login.getPrincipal() instanceof OidcUser user) {
+    if (authentication instanceof OAuth2AuthenticationToken login
+        && login.getPrincipal() instanceof OidcUser user) {
       Map<String, Object> claims = user.getIdToken().getClaims();
-      return exchange.getSession().flatMap(session -> atSameTerminal(session, exchange).then(Mono.fromCallable(() -> callers.caller(claims, terminal))));
+      return exchange
+          .getSession()
+          .flatMap(
+              session ->
+                  atSameTerminal(session, exchange)
+                      .then(Mono.fromCallable(() -> callers.caller(claims, terminal))));
     }
     return Mono.empty();
   }
 
-  private static Mono<Void> atSameTerminal(org.springframework.web.server.WebSession session, ServerWebExchange exchange) {
+  private static Mono<Void> atSameTerminal(
+      org.springframework.web.server.WebSession session, ServerWebExchange exchange) {
     if (TerminalBoundLogin.openedAt(session, TerminalCertificates.sha256(exchange.getRequest()))) {
       return Mono.empty();
     }
-    return session.invalidate().then(Mono.error(() -> new RefusedException(ReasonCode.TERMINAL_CHANGED, "the session was opened at another terminal; log in again")));
+    return session
+        .invalidate()
+        .then(
+            Mono.error(
+                () ->
+                    new RefusedException(
+                        ReasonCode.TERMINAL_CHANGED,
+                        "the session was opened at another terminal; log in again")));
   }
 }

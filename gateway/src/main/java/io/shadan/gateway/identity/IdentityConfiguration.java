@@ -31,7 +31,9 @@ import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 
-/** Wires log-in for screens and bearer tokens for APIs; used by the data plane and by the console. */
+/**
+ * Wires log-in for screens and bearer tokens for APIs; used by the data plane and by the console.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(IdentityProperties.class)
 public class IdentityConfiguration {
@@ -39,19 +41,37 @@ public class IdentityConfiguration {
   static final String REGISTRATION = "shadan";
 
   @Bean
-  SecurityWebFilterChain securityWebFilterChain(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+  SecurityWebFilterChain securityWebFilterChain(
+      ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
     return http.authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
-        .headers(headers -> headers.frameOptions(frame -> frame.mode(org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter.Mode.SAMEORIGIN)))
+        .headers(
+            headers ->
+                headers.frameOptions(
+                    frame ->
+                        frame.mode(
+                            org.springframework.security.web.server.header
+                                .XFrameOptionsServerHttpHeadersWriter.Mode.SAMEORIGIN)))
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
-        .exceptionHandling(handling -> handling.authenticationEntryPoint(SecurityRefusals::entryPoint).accessDeniedHandler(SecurityRefusals::accessDenied))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(SecurityRefusals::entryPoint)
+                    .accessDeniedHandler(SecurityRefusals::accessDenied))
         .oauth2Login(
-            login -> login.authenticationSuccessHandler(new TerminalBoundLogin()).authenticationFailureHandler((exchange, failure) -> SecurityRefusals.entryPoint(exchange.getExchange(), failure)))
+            login ->
+                login
+                    .authenticationSuccessHandler(new TerminalBoundLogin())
+                    .authenticationFailureHandler(
+                        (exchange, failure) ->
+                            SecurityRefusals.entryPoint(exchange.getExchange(), failure)))
         .oauth2ResourceServer(
             resource ->
                 resource
                     .authenticationEntryPoint(SecurityRefusals::entryPoint)
-                    .authenticationFailureHandler((exchange, failure) -> SecurityRefusals.entryPoint(exchange.getExchange(), failure))
+                    .authenticationFailureHandler(
+                        (exchange, failure) ->
+                            SecurityRefusals.entryPoint(exchange.getExchange(), failure))
                     .jwt(jwt -> jwt.jwtDecoder(decoder)))
         .build();
   }
@@ -68,7 +88,8 @@ public class IdentityConfiguration {
   }
 
   @Bean
-  ReactiveJwtDecoderFactory<ClientRegistration> idTokenDecoderFactory(IdentityProperties properties) {
+  ReactiveJwtDecoderFactory<ClientRegistration> idTokenDecoderFactory(
+      IdentityProperties properties) {
     ReactiveOidcIdTokenDecoderFactory factory = new ReactiveOidcIdTokenDecoderFactory();
     factory.setJwsAlgorithmResolver(registration -> properties.algorithm());
     return factory;
@@ -92,16 +113,25 @@ public class IdentityConfiguration {
             .build());
   }
 
-  /** Every check is named: the defaults of a decoder built from a JWK set leave the issuer unchecked. */
+  /**
+   * Every check is named: the defaults of a decoder built from a JWK set leave the issuer
+   * unchecked.
+   */
   private static OAuth2TokenValidator<Jwt> validator(IdentityProperties properties, Clock clock) {
     JwtTimestampValidator timestamps = new JwtTimestampValidator(java.time.Duration.ofSeconds(5));
     timestamps.setClock(clock);
-    JwtClaimValidator<List<String>> audience = new JwtClaimValidator<>(JwtClaimNames.AUD, aud -> aud != null && aud.contains(properties.audience()));
-    return new DelegatingOAuth2TokenValidator<>(timestamps, new JwtIssuerValidator(properties.issuer().toString()), audience);
+    JwtClaimValidator<List<String>> audience =
+        new JwtClaimValidator<>(
+            JwtClaimNames.AUD, aud -> aud != null && aud.contains(properties.audience()));
+    return new DelegatingOAuth2TokenValidator<>(
+        timestamps, new JwtIssuerValidator(properties.issuer().toString()), audience);
   }
 
   private static WebClient webClient(IdentityProperties properties) {
-    HttpClient client = HttpClient.create().option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) properties.timeout().toMillis()).responseTimeout(properties.timeout());
+    HttpClient client =
+        HttpClient.create()
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) properties.timeout().toMillis())
+            .responseTimeout(properties.timeout());
     return WebClient.builder().clientConnector(new ReactorClientHttpConnector(client)).build();
   }
 
@@ -109,7 +139,9 @@ public class IdentityConfiguration {
     try {
       return Files.readString(properties.clientSecretFile()).strip();
     } catch (IOException e) {
-      throw new UncheckedIOException("shadan.identity.client-secret-file " + properties.clientSecretFile() + " cannot be read", e);
+      throw new UncheckedIOException(
+          "shadan.identity.client-secret-file " + properties.clientSecretFile() + " cannot be read",
+          e);
     }
   }
 }

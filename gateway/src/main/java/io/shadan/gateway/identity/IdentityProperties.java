@@ -28,7 +28,8 @@ public record IdentityProperties(
 
   public IdentityProperties {
     if (issuer == null || clientId == null || clientSecretFile == null) {
-      throw new IllegalArgumentException("shadan.identity needs issuer, client-id and client-secret-file");
+      throw new IllegalArgumentException(
+          "shadan.identity needs issuer, client-id and client-secret-file");
     }
   }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 
-/** Refuses demo defaults outside the demo profile: what is handy on a newcomer's desk is a hole in production. */
+/**
+ * Refuses demo defaults outside the demo profile: what is handy on a newcomer's desk is a hole in
+ * production.
+ */
 public final class DemoDefaults implements ReadinessCheck {
 
   /** Name every certificate authority of the demo carries. */
@@ -31,7 +34,10 @@ public final class DemoDefaults implements ReadinessCheck {
       return problems;
     }
     if (serverIssuer.contains(DEMO_AUTHORITY)) {
-      problems.add("shadan.tls.key-store holds a certificate of the demo authority '" + serverIssuer + "'; outside profile demo expected one of your own");
+      problems.add(
+          "shadan.tls.key-store holds a certificate of the demo authority '"
+              + serverIssuer
+              + "'; outside profile demo expected one of your own");
     }
     requireNot(problems, "shadan.identity.issuer", "http:", "an https issuer");
     requireNot(problems, "shadan.search.url", "http:", "an https address");

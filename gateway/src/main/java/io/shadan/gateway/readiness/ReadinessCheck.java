@@ -6,6 +6,9 @@ import java.util.List;
 @FunctionalInterface
 public interface ReadinessCheck {
 
-  /** Problems, each naming the property, its value (never a secret) and what was expected; empty when all is well. */
+  /**
+   * Problems, each naming the property, its value (never a secret) and what was expected; empty
+   * when all is well.
+   */
   List<String> problems();
 }

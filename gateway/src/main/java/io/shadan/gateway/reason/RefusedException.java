@@ -1,8 +1,9 @@
 package io.shadan.gateway.reason;
 
 /**
- * A request is refused. Carries a stable code and a detail that names the thing, the value and what was expected, never a value from a
- * customer's record. Holds no stack trace: a refusal is an answer, not a fault.
+ * A request is refused. Carries a stable code and a detail that names the thing, the value and what
+ * was expected, never a value from a customer's record. Holds no stack trace: a refusal is an
+ * answer, not a fault.
  */
 public final class RefusedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

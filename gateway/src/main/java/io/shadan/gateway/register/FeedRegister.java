@@ -21,7 +21,8 @@ public final class FeedRegister implements SupplyRegister {
   }
 
   /**
-   * Loads a feed: {@code supply.csv} with its side file {@code supply.json} (source, as_of, rows, sha256).
+   * Loads a feed: {@code supply.csv} with its side file {@code supply.json} (source, as_of, rows,
+   * sha256).
    *
    * @throws FeedRefusedException when anything is wrong with it; names up to twenty lines
    */
@@ -34,7 +35,8 @@ public final class FeedRegister implements SupplyRegister {
     List<SupplyInterval> known = intervals.getOrDefault(supplyPoint, List.of());
     for (SupplyInterval interval : known) {
       if (interval.covers(from, to)) {
-        return new SupplyFact(interval.status(), interval.retailer(), interval.municipality(), source);
+        return new SupplyFact(
+            interval.status(), interval.retailer(), interval.municipality(), source);
       }
     }
     String municipality = known.isEmpty() ? "" : known.get(0).municipality();
@@ -57,7 +59,8 @@ public final class FeedRegister implements SupplyRegister {
    * @param from first day
    * @param to first day no longer in it; {@link LocalDate#MAX} when open
    */
-  record SupplyInterval(LocalDate from, LocalDate to, Status status, Optional<String> retailer, String municipality) {
+  record SupplyInterval(
+      LocalDate from, LocalDate to, Status status, Optional<String> retailer, String municipality) {
     boolean covers(LocalDate first, LocalDate last) {
       return !first.isBefore(from) && last.isBefore(to);
     }

@@ -21,10 +21,14 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads and checks a supply feed; every wrong line is collected, and one wrong line refuses the feed. */
+/**
+ * Reads and checks a supply feed; every wrong line is collected, and one wrong line refuses the
+ * feed.
+ */
 final class SupplyFeedReader {
 
-  private static final List<String> HEADER = List.of("supply_point", "municipality", "from", "to", "status", "retailer");
+  private static final List<String> HEADER =
+      List.of("supply_point", "municipality", "from", "to", "status", "retailer");
   private static final int REPORTED = 20;
 
   private final List<String> errors = new ArrayList<>();
@@ -33,28 +37,39 @@ final class SupplyFeedReader {
   FeedRegister read(Path csv) {
     try {
       byte[] bytes = Files.readAllBytes(csv);
-      SideFile side = sideFile(csv.resolveSibling(csv.getFileName().toString().replaceAll("\\.csv$", "") + ".json"));
+      SideFile side =
+          sideFile(
+              csv.resolveSibling(csv.getFileName().toString().replaceAll("\\.csv$", "") + ".json"));
       String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       if (!sha256.equals(side.sha256())) {
-        throw new FeedRefusedException("supply feed " + csv + " has SHA-256 " + sha256 + ", its side file expects " + side.sha256());
+        throw new FeedRefusedException(
+            "supply feed "
+                + csv
+                + " has SHA-256 "
+                + sha256
+                + ", its side file expects "
+                + side.sha256());
       }
       long rows = readRows(new String(bytes, StandardCharsets.UTF_8));
       if (rows != side.rows()) {
         errors.add("has " + rows + " rows, its side file expects " + side.rows());
       }
       if (!errors.isEmpty()) {
-        throw new FeedRefusedException("supply feed " + csv + " is refused: " + String.join("; ", errors));
+        throw new FeedRefusedException(
+            "supply feed " + csv + " is refused: " + String.join("; ", errors));
       }
       return new FeedRegister(intervals, side.source(), sha256.substring(0, 16));
     } catch (IOException | JacksonException e) {
-      throw new FeedRefusedException("supply feed " + csv + " cannot be read: " + e.getMessage(), e);
+      throw new FeedRefusedException(
+          "supply feed " + csv + " cannot be read: " + e.getMessage(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static SideFile sideFile(Path path) throws IOException {
-    SideFile side = JsonMapper.builder().build().readValue(Files.readAllBytes(path), SideFile.class);
+    SideFile side =
+        JsonMapper.builder().build().readValue(Files.readAllBytes(path), SideFile.class);
     if (side.source() == null || side.sha256() == null) {
       throw new FeedRefusedException("side file " + path + " lacks source or sha256");
     }
@@ -87,8 +102,13 @@ final class SupplyFeedReader {
   }
 
   private void readRow(long line, List<String> fields) {
-    Optional<String> problem = fields.size() == HEADER.size() ? accept(fields) : Optional.of("has " + fields.size() + " fields, expected 6");
-    problem.filter(p -> errors.size() < REPORTED).ifPresent(p -> errors.add("line " + line + " " + p));
+    Optional<String> problem =
+        fields.size() == HEADER.size()
+            ? accept(fields)
+            : Optional.of("has " + fields.size() + " fields, expected 6");
+    problem
+        .filter(p -> errors.size() < REPORTED)
+        .ifPresent(p -> errors.add("line " + line + " " + p));
   }
 
   private Optional<String> accept(List<String> fields) {
@@ -98,8 +118,11 @@ final class SupplyFeedReader {
     }
     Optional<Status> status = status(fields.get(4));
     Optional<String> retailer = Optional.of(fields.get(5)).filter(code -> !code.isEmpty());
-    if (status.isEmpty() || retailer.isPresent() != (status.get() == Status.SUPPLIED) || retailer.filter(code -> !code.matches("[A-Z0-9]{5}")).isPresent()) {
-      return Optional.of("needs status supplied with a 5-character retailer, or last_resort or unsettled without one");
+    if (status.isEmpty()
+        || retailer.isPresent() != (status.get() == Status.SUPPLIED)
+        || retailer.filter(code -> !code.matches("[A-Z0-9]{5}")).isPresent()) {
+      return Optional.of(
+          "needs status supplied with a 5-character retailer, or last_resort or unsettled without one");
     }
     try {
       LocalDate from = LocalDate.parse(fields.get(2));

@@ -19,24 +19,28 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 
 /**
- * Sessions of the gateway on legacy systems: one for each person at each terminal, so that what a legacy system keeps in a session never mixes
- * two people. The person never sees the cookie nor the password behind it.
+ * Sessions of the gateway on legacy systems: one for each person at each terminal, so that what a
+ * legacy system keeps in a session never mixes two people. The person never sees the cookie nor the
+ * password behind it.
  */
 public final class LegacySessions {
 
   private final UpstreamProperties properties;
   private final LegacyCredentials credentials;
   private final HttpClient client;
-  private final Cache<Key, Mono<String>> sessions = Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(20)).build();
+  private final Cache<Key, Mono<String>> sessions =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(20)).build();
 
   public LegacySessions(UpstreamProperties properties, LegacyCredentials credentials) {
     this.properties = properties;
     this.credentials = credentials;
-    this.client = HttpClient.create().responseTimeout(properties.bodyTimeout()).followRedirect(false);
+    this.client =
+        HttpClient.create().responseTimeout(properties.bodyTimeout()).followRedirect(false);
   }
 
   /**
-   * The session cookie ({@code name=value}) for a caller, logging in when there is none; empty for systems without a log-in.
+   * The session cookie ({@code name=value}) for a caller, logging in when there is none; empty for
+   * systems without a log-in.
    *
    * @param person who the session is for
    */
@@ -46,7 +50,11 @@ public final class LegacySessions {
       return Mono.just(Optional.empty());
     }
     Key key = new Key(system.id(), person);
-    return Objects.requireNonNull(sessions.get(key, k -> logIn(system, login.get()).doOnError(e -> sessions.invalidate(k)).cache())).map(Optional::of);
+    return Objects.requireNonNull(
+            sessions.get(
+                key,
+                k -> logIn(system, login.get()).doOnError(e -> sessions.invalidate(k)).cache()))
+        .map(Optional::of);
   }
 
   /** Forgets a session the legacy system no longer accepts. */
@@ -56,8 +64,17 @@ public final class LegacySessions {
 
   private Mono<String> logIn(SystemEntry system, FormLogin login) {
     LegacyCredential credential =
-        credentials.find(system.id()).orElseThrow(() -> new RefusedException(ReasonCode.UPSTREAM_LOGIN_FAILED, "no credential for system '" + system.id() + "'"));
-    String form = field(login.userField(), credential.user()) + "&" + field(login.passwordField(), credential.password());
+        credentials
+            .find(system.id())
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        ReasonCode.UPSTREAM_LOGIN_FAILED,
+                        "no credential for system '" + system.id() + "'"));
+    String form =
+        field(login.userField(), credential.user())
+            + "&"
+            + field(login.passwordField(), credential.password());
     String url = Objects.requireNonNull(properties.systems().get(system.id())).url() + login.path();
     return client
         .headers(headers -> headers.set("Content-Type", "application/x-www-form-urlencoded"))
@@ -66,22 +83,48 @@ public final class LegacySessions {
         .send(ByteBufFlux.fromString(Mono.just(form)))
         .response()
         .timeout(properties.bodyTimeout())
-        .onErrorMap(e -> new RefusedException(ReasonCode.UPSTREAM_UNREACHABLE, "log-in to system '" + system.id() + "' failed: " + e.getClass().getSimpleName()))
+        .onErrorMap(
+            e ->
+                new RefusedException(
+                    ReasonCode.UPSTREAM_UNREACHABLE,
+                    "log-in to system '"
+                        + system.id()
+                        + "' failed: "
+                        + e.getClass().getSimpleName()))
         .map(response -> sessionCookie(system, login, response));
   }
 
-  /** A successful log-in leads away from the log-in page and sets the session cookie; anything else failed. */
-  private static String sessionCookie(SystemEntry system, FormLogin login, HttpClientResponse response) {
-    boolean away = response.status().code() / 100 == 3 && !response.responseHeaders().get("Location", login.expiredLocation()).endsWith(login.expiredLocation());
+  /**
+   * A successful log-in leads away from the log-in page and sets the session cookie; anything else
+   * failed.
+   */
+  private static String sessionCookie(
+      SystemEntry system, FormLogin login, HttpClientResponse response) {
+    boolean away =
+        response.status().code() / 100 == 3
+            && !response
+                .responseHeaders()
+                .get("Location", login.expiredLocation())
+                .endsWith(login.expiredLocation());
     return response.cookies().getOrDefault(login.cookie(), java.util.Set.of()).stream()
         .filter(cookie -> away)
         .findFirst()
         .map(cookie -> login.cookie() + "=" + cookie.value())
-        .orElseThrow(() -> new RefusedException(ReasonCode.UPSTREAM_LOGIN_FAILED, "system '" + system.id() + "' did not accept the gateway's log-in (status " + response.status().code() + ")"));
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    ReasonCode.UPSTREAM_LOGIN_FAILED,
+                    "system '"
+                        + system.id()
+                        + "' did not accept the gateway's log-in (status "
+                        + response.status().code()
+                        + ")"));
   }
 
   private static String field(String name, String value) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8) + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    return URLEncoder.encode(name, StandardCharsets.UTF_8)
+        + "="
+        + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private record Key(String system, String person) {}

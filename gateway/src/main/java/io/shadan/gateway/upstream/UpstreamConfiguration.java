@@ -21,17 +21,27 @@ public class UpstreamConfiguration {
   }
 
   @Bean
-  ReadinessCheck upstreamCheck(Catalog catalog, UpstreamProperties properties, LegacyCredentials credentials) {
+  ReadinessCheck upstreamCheck(
+      Catalog catalog, UpstreamProperties properties, LegacyCredentials credentials) {
     return () -> {
       List<String> problems = new ArrayList<>();
-      catalog.systems().forEach(system -> {
-        if (!properties.systems().containsKey(system.id())) {
-          problems.add("shadan.upstream.systems." + system.id() + ".url is missing; the catalogue describes this system");
-        }
-        if (system.login().isPresent() && credentials.find(system.id()).isEmpty()) {
-          problems.add("shadan.upstream.credentials-file has no entry for system '" + system.id() + "', which asks for a log-in");
-        }
-      });
+      catalog
+          .systems()
+          .forEach(
+              system -> {
+                if (!properties.systems().containsKey(system.id())) {
+                  problems.add(
+                      "shadan.upstream.systems."
+                          + system.id()
+                          + ".url is missing; the catalogue describes this system");
+                }
+                if (system.login().isPresent() && credentials.find(system.id()).isEmpty()) {
+                  problems.add(
+                      "shadan.upstream.credentials-file has no entry for system '"
+                          + system.id()
+                          + "', which asks for a log-in");
+                }
+              });
       return problems;
     };
   }

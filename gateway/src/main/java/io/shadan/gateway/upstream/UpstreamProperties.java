@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * The systems behind the gateway.
  *
  * @param systems by catalogue id
- * @param credentialsFile the gateway's own ID and password for each, JSON {@code {"id":{"user","password"}}}
+ * @param credentialsFile the gateway's own ID and password for each, JSON {@code
+ *     {"id":{"user","password"}}}
  * @param maxResponse largest response body that is masked
  * @param bodyTimeout longest wait for a whole response body, and for a log-in
  */
@@ -34,8 +35,13 @@ public record UpstreamProperties(
    */
   public record LegacySystem(URI url) {
     public LegacySystem {
-      if (url == null || url.getHost() == null || (url.getRawPath() != null && !url.getRawPath().isEmpty())) {
-        throw new IllegalArgumentException("shadan.upstream.systems.*.url '" + url + "': expected scheme://host:port without a path");
+      if (url == null
+          || url.getHost() == null
+          || (url.getRawPath() != null && !url.getRawPath().isEmpty())) {
+        throw new IllegalArgumentException(
+            "shadan.upstream.systems.*.url '"
+                + url
+                + "': expected scheme://host:port without a path");
       }
     }
   }

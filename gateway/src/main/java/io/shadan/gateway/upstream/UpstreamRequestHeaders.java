@@ -3,7 +3,9 @@ package io.shadan.gateway.upstream;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 
-/** The only request headers a legacy system ever sees from us; nothing the client sent is passed on. */
+/**
+ * The only request headers a legacy system ever sees from us; nothing the client sent is passed on.
+ */
 public final class UpstreamRequestHeaders {
 
   private UpstreamRequestHeaders() {}

@@ -29,16 +29,37 @@ final class GatewayProcess implements AutoCloseable {
 
   /** Starts and waits until it is ready. */
   static GatewayProcess start(GatewayWorld world) {
-    Path jar = Path.of(System.getProperty("shadan.root"), "gateway/target/shadan-gateway-0.1.0-SNAPSHOT-exec.jar");
+    Path jar =
+        Path.of(
+            System.getProperty("shadan.root"),
+            "gateway/target/shadan-gateway-0.1.0-SNAPSHOT-exec.jar");
     if (!Files.exists(jar)) {
-      throw new IllegalStateException(jar + " is missing; it is built in phase package, before these tests");
+      throw new IllegalStateException(
+          jar + " is missing; it is built in phase package, before these tests");
     }
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-jar", jar.toString()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx512m",
+                "-jar",
+                jar.toString()));
     command.addAll(List.of(world.arguments()));
     try {
       Path log = world.folder().resolve("gateway.log");
-      GatewayProcess gateway = new GatewayProcess(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start(), log);
-      gateway.awaitReady("http://127.0.0.1:" + world.property("shadan.management.port") + "/actuator/health/readiness");
+      GatewayProcess gateway =
+          new GatewayProcess(
+              new ProcessBuilder(command)
+                  .redirectErrorStream(true)
+                  .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                  .start(),
+              log);
+      gateway.awaitReady(
+          "http://127.0.0.1:"
+              + world.property("shadan.management.port")
+              + "/actuator/health/readiness");
       return gateway;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -71,7 +92,8 @@ final class GatewayProcess implements AutoCloseable {
 
   private void awaitReady(String url) throws IOException {
     HttpClient client = HttpClient.newHttpClient();
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(1)).build();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(1)).build();
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
       try {

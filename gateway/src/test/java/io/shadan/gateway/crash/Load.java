@@ -27,7 +27,12 @@ final class Load implements AutoCloseable {
     String token = world.issuer().token(Persona.RETAIL_CLERK);
     for (int i = 0; i < CLIENTS; i++) {
       GatewayClient client = world.at("T-RT-01");
-      String url = world.url(i % 4 == 3 ? "/stub/unknown.do" : "/stub/api/customers/" + (i % 2 == 0 ? GatewayWorld.OWN : GatewayWorld.OTHER_IN_AREA));
+      String url =
+          world.url(
+              i % 4 == 3
+                  ? "/stub/unknown.do"
+                  : "/stub/api/customers/"
+                      + (i % 2 == 0 ? GatewayWorld.OWN : GatewayWorld.OTHER_IN_AREA));
       Thread thread = new Thread(() -> load.run(client, url, token), "load-" + i);
       load.threads.add(thread);
       thread.start();
@@ -44,7 +49,8 @@ final class Load implements AutoCloseable {
     while (running.get()) {
       try {
         HttpResponse<byte[]> response = client.get(url, token);
-        answers.put(response.headers().firstValue("Shadan-Exchange").orElseThrow(), response.statusCode());
+        answers.put(
+            response.headers().firstValue("Shadan-Exchange").orElseThrow(), response.statusCode());
       } catch (UncheckedIOException killed) {
         // the gateway is gone: this request got no answer, so it owes no record
         return;

@@ -28,7 +28,12 @@ public final class GatewayClient {
 
   GatewayClient(DemoAuthority authority, String terminal) {
     this.tls = context(authority, terminal);
-    this.http = HttpClient.newBuilder().sslContext(tls).version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    this.http =
+        HttpClient.newBuilder()
+            .sslContext(tls)
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
   }
 
   /** GET with a bearer token (none when empty) and further headers, name after value. */
@@ -38,7 +43,11 @@ public final class GatewayClient {
 
   /** POST of JSON. */
   public HttpResponse<byte[]> post(String url, String token, String json) {
-    return send(request(url, token).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(json)).build());
+    return send(
+        request(url, token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
   }
 
   /** Any method without a body. */
@@ -61,12 +70,15 @@ public final class GatewayClient {
   }
 
   /** Sends without waiting. */
-  public java.util.concurrent.CompletableFuture<HttpResponse<byte[]>> getLater(String url, String token, String... headers) {
-    return http.sendAsync(request(url, token, headers).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+  public java.util.concurrent.CompletableFuture<HttpResponse<byte[]>> getLater(
+      String url, String token, String... headers) {
+    return http.sendAsync(
+        request(url, token, headers).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   private static HttpRequest.Builder request(String url, String token, String... headers) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
     if (!token.isEmpty()) {
       builder.header("Authorization", "Bearer " + token);
     }
@@ -88,11 +100,16 @@ public final class GatewayClient {
     try (InputStream ca = Files.newInputStream(authority.caCertificate())) {
       KeyStore trust = KeyStore.getInstance("PKCS12");
       trust.load(null, null);
-      trust.setCertificateEntry("ca", CertificateFactory.getInstance("X.509").generateCertificate(ca));
-      TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.setCertificateEntry(
+          "ca", CertificateFactory.getInstance("X.509").generateCertificate(ca));
+      TrustManagerFactory trusted =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trusted.init(trust);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(terminal.equals("none") ? null : keys(authority, terminal).getKeyManagers(), trusted.getTrustManagers(), null);
+      context.init(
+          terminal.equals("none") ? null : keys(authority, terminal).getKeyManagers(),
+          trusted.getTrustManagers(),
+          null);
       return context;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -101,7 +118,8 @@ public final class GatewayClient {
     }
   }
 
-  private static KeyManagerFactory keys(DemoAuthority authority, String terminal) throws IOException, GeneralSecurityException {
+  private static KeyManagerFactory keys(DemoAuthority authority, String terminal)
+      throws IOException, GeneralSecurityException {
     char[] password = Files.readString(authority.keyStorePassword(terminal)).strip().toCharArray();
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(KeyStore.getInstance(authority.keyStore(terminal).toFile(), password), password);

@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Everything a gateway needs to start, in one folder: certificates, register, supply feed, catalogue, secrets and free ports. */
+/**
+ * Everything a gateway needs to start, in one folder: certificates, register, supply feed,
+ * catalogue, secrets and free ports.
+ */
 public final class GatewayWorld implements AutoCloseable {
 
   /** Supplied by the retail clerk's own retailer, municipality 40221. */
@@ -110,13 +113,22 @@ public final class GatewayWorld implements AutoCloseable {
     Path feed = Files.createDirectories(folder.resolve("register")).resolve("supply.csv");
     String csv =
         "supply_point,municipality,from,to,status,retailer\n"
-            + OWN + ",40221,2016-04-01,,supplied,A0009\n"
-            + OTHER_IN_AREA + ",40221,2016-04-01,,supplied,C0123\n"
-            + OTHER_ELSEWHERE + ",40131,2016-04-01,,supplied,C0123\n";
+            + OWN
+            + ",40221,2016-04-01,,supplied,A0009\n"
+            + OTHER_IN_AREA
+            + ",40221,2016-04-01,,supplied,C0123\n"
+            + OTHER_ELSEWHERE
+            + ",40131,2016-04-01,,supplied,C0123\n";
     Files.writeString(feed, csv);
-    Files.writeString(folder.resolve("register/supply.json"), "{\"source\":\"test\",\"as_of\":\"2026-01-01T00:00:00Z\",\"rows\":3,\"sha256\":\"" + sha256(csv) + "\"}");
+    Files.writeString(
+        folder.resolve("register/supply.json"),
+        "{\"source\":\"test\",\"as_of\":\"2026-01-01T00:00:00Z\",\"rows\":3,\"sha256\":\""
+            + sha256(csv)
+            + "\"}");
     Path catalog = Files.createDirectories(folder.resolve("catalog"));
-    Files.copy(Path.of(System.getProperty("shadan.root"), "gateway/src/test/resources/catalog/stub.yaml"), catalog.resolve("stub.yaml"));
+    Files.copy(
+        Path.of(System.getProperty("shadan.root"), "gateway/src/test/resources/catalog/stub.yaml"),
+        catalog.resolve("stub.yaml"));
     secret("legacy.json", "{}");
     secret("client-secret", "not-used-by-these-tests");
     secret("digest.key", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
@@ -134,21 +146,26 @@ public final class GatewayWorld implements AutoCloseable {
       properties.put("shadan." + plane + ".port", Integer.toString(freePort()));
     }
     properties.put("shadan.tls.key-store", authority.serverKeyStore().toString());
-    properties.put("shadan.tls.key-store-password-file", authority.serverKeyStorePassword().toString());
+    properties.put(
+        "shadan.tls.key-store-password-file", authority.serverKeyStorePassword().toString());
     properties.put("shadan.tls.trust-certificates", authority.caCertificate().toString());
     properties.put("shadan.terminals.register", authority.terminals().toString());
     properties.put("shadan.catalog.directory", folder.resolve("catalog").toString());
     properties.put("shadan.register.feed", folder.resolve("register/supply.csv").toString());
     properties.put("shadan.upstream.systems.stub.url", legacy.url());
-    properties.put("shadan.upstream.credentials-file", folder.resolve("secrets/legacy.json").toString());
+    properties.put(
+        "shadan.upstream.credentials-file", folder.resolve("secrets/legacy.json").toString());
     properties.put("shadan.identity.issuer", issuer.issuer());
     properties.put("shadan.identity.client-id", "shadan");
-    properties.put("shadan.identity.client-secret-file", folder.resolve("secrets/client-secret").toString());
+    properties.put(
+        "shadan.identity.client-secret-file", folder.resolve("secrets/client-secret").toString());
     properties.put("shadan.journal.directory", folder.resolve("journal").toString());
     properties.put("shadan.journal.origin", "test");
-    properties.put("shadan.evidence.digest-key-file", folder.resolve("secrets/digest.key").toString());
+    properties.put(
+        "shadan.evidence.digest-key-file", folder.resolve("secrets/digest.key").toString());
     properties.put("shadan.search.url", "http://127.0.0.1:" + freePort());
-    properties.put("shadan.disaster.signing-key-file", folder.resolve("secrets/grant-key.json").toString());
+    properties.put(
+        "shadan.disaster.signing-key-file", folder.resolve("secrets/grant-key.json").toString());
     properties.put("shadan.disaster.database-url", "jdbc:h2:file:" + folder.resolve("disaster/db"));
   }
 
@@ -163,7 +180,9 @@ public final class GatewayWorld implements AutoCloseable {
 
   private static String sha256(String text) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -29,7 +29,8 @@ public final class StubLegacy implements AutoCloseable {
   /** Starts on a free port. */
   public static StubLegacy start() {
     try {
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       StubLegacy legacy = new StubLegacy(server);
       server.createContext("/", legacy::handle);
       server.setExecutor(legacy.threads);
@@ -61,7 +62,8 @@ public final class StubLegacy implements AutoCloseable {
   }
 
   /** Writes a whole answer. */
-  public static void respond(HttpExchange exchange, int status, String contentType, byte[] body) throws IOException {
+  public static void respond(HttpExchange exchange, int status, String contentType, byte[] body)
+      throws IOException {
     exchange.getResponseHeaders().set("Content-Type", contentType);
     exchange.getResponseHeaders().set("X-Legacy-Secret", "must not pass");
     exchange.getResponseHeaders().set("Set-Cookie", "LEGACY=must-not-pass");
@@ -71,7 +73,8 @@ public final class StubLegacy implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    seen.add(new Seen(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders())));
+    seen.add(
+        new Seen(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders())));
     HttpHandler answer = answers.get(exchange.getRequestURI().getPath());
     if (answer == null) {
       respond(exchange, 404, "text/plain", "no such page".getBytes(StandardCharsets.UTF_8));

@@ -21,7 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A key set over HTTP and tokens signed with it; what a real provider cannot be made to issue (foreign, ended, incomplete) this one can. */
+/**
+ * A key set over HTTP and tokens signed with it; what a real provider cannot be made to issue
+ * (foreign, ended, incomplete) this one can.
+ */
 public final class TestIssuer implements AutoCloseable {
 
   private final HttpServer server;
@@ -37,7 +40,8 @@ public final class TestIssuer implements AutoCloseable {
     try {
       RSAKey key = newKey();
       byte[] keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-      HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/oauth2/jwks",
           exchange -> {
@@ -99,7 +103,9 @@ public final class TestIssuer implements AutoCloseable {
 
   private static String sign(RSAKey key, JWTClaimsSet claims) {
     try {
-      SignedJWT jwt = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
+      SignedJWT jwt =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
       jwt.sign(new RSASSASigner(key));
       return jwt.serialize();
     } catch (JOSEException e) {
@@ -113,17 +119,28 @@ public final class TestIssuer implements AutoCloseable {
   }
 
   /** Who a token speaks of. */
-  public record Persona(String subject, String organisation, String kind, List<String> roles, Map<String, Object> assignment) {
+  public record Persona(
+      String subject,
+      String organisation,
+      String kind,
+      List<String> roles,
+      Map<String, Object> assignment) {
 
     /** T&amp;D wheeling clerk. */
     public static final Persona WHEELING_CLERK =
-        new Persona("td-wheeling", "tdso-09", "tdso", List.of("wheeling_clerk"), Map.of("id", "a-wheeling", "client", "tdso", "purposes", List.of("wheeling")));
+        new Persona(
+            "td-wheeling",
+            "tdso-09",
+            "tdso",
+            List.of("wheeling_clerk"),
+            Map.of("id", "a-wheeling", "client", "tdso", "purposes", List.of("wheeling")));
 
     /** Affiliated retailer's clerk. */
     public static final Persona RETAIL_CLERK = retail("retail-clerk", List.of("own_customer"));
 
     /** Affiliated retailer's named responder. */
-    public static final Persona RESPONDER = retail("retail-responder", List.of("own_customer", "disaster_support"));
+    public static final Persona RESPONDER =
+        retail("retail-responder", List.of("own_customer", "disaster_support"));
 
     /** Headquarters' commander. */
     public static final Persona COMMANDER = headquarters("hq-commander", "disaster_commander");
@@ -135,7 +152,8 @@ public final class TestIssuer implements AutoCloseable {
     public static final Persona OFFICER = headquarters("conduct-officer", "conduct_officer");
 
     /** Terminal administrator. */
-    public static final Persona TERMINAL_ADMINISTRATOR = headquarters("terminal-admin", "terminal_administrator");
+    public static final Persona TERMINAL_ADMINISTRATOR =
+        headquarters("terminal-admin", "terminal_administrator");
 
     private static Persona retail(String subject, List<String> purposes) {
       return new Persona(
@@ -143,11 +161,24 @@ public final class TestIssuer implements AutoCloseable {
           "retail-aff",
           "affiliated_retailer",
           List.of("retail_clerk"),
-          Map.of("id", "a-" + subject, "client", "affiliated_retailer", "retailer_code", "A0009", "purposes", purposes));
+          Map.of(
+              "id",
+              "a-" + subject,
+              "client",
+              "affiliated_retailer",
+              "retailer_code",
+              "A0009",
+              "purposes",
+              purposes));
     }
 
     private static Persona headquarters(String subject, String role) {
-      return new Persona(subject, "tdso-09", "tdso", List.of(role), Map.of("id", "a-" + subject, "client", "tdso", "purposes", List.of()));
+      return new Persona(
+          subject,
+          "tdso-09",
+          "tdso",
+          List.of(role),
+          Map.of("id", "a-" + subject, "client", "tdso", "purposes", List.of()));
     }
   }
 }

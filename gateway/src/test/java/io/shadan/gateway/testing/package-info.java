@@ -1,4 +1,7 @@
-/** A small world around a running gateway: tokens, certificates and a legacy system that answers as a test likes. */
+/**
+ * A small world around a running gateway: tokens, certificates and a legacy system that answers as
+ * a test likes.
+ */
 @NullMarked
 package io.shadan.gateway.testing;
 

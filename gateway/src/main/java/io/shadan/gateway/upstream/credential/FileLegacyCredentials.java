@@ -15,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FileLegacyCredentials implements LegacyCredentials {
 
   private static final Set<PosixFilePermission> OTHERS =
-      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
+      Set.of(
+          PosixFilePermission.GROUP_WRITE,
+          PosixFilePermission.OTHERS_READ,
+          PosixFilePermission.OTHERS_WRITE,
+          PosixFilePermission.OTHERS_EXECUTE);
 
   private final Map<String, LegacyCredential> credentials;
 
@@ -27,14 +31,28 @@ public final class FileLegacyCredentials implements LegacyCredentials {
   public FileLegacyCredentials(Path file) {
     try {
       if (Files.getPosixFilePermissions(file).stream().anyMatch(OTHERS::contains)) {
-        throw new IllegalStateException("legacy credentials file " + file + " may be read by others, expected mode 0600 or 0640");
+        throw new IllegalStateException(
+            "legacy credentials file "
+                + file
+                + " may be read by others, expected mode 0600 or 0640");
       }
-      credentials = Map.copyOf(JsonMapper.builder().build().readValue(Files.readAllBytes(file), new TypeReference<Map<String, LegacyCredential>>() {}));
+      credentials =
+          Map.copyOf(
+              JsonMapper.builder()
+                  .build()
+                  .readValue(
+                      Files.readAllBytes(file),
+                      new TypeReference<Map<String, LegacyCredential>>() {}));
     } catch (IOException e) {
-      throw new IllegalStateException("legacy credentials file " + file + " cannot be read: " + e.getClass().getSimpleName(), e);
+      throw new IllegalStateException(
+          "legacy credentials file " + file + " cannot be read: " + e.getClass().getSimpleName(),
+          e);
     } catch (JacksonException e) {
       // the parser's message may quote the secret
-      throw new IllegalStateException("legacy credentials file " + file + " is not of the form {\"system\":{\"user\":…,\"password\":…}}");
+      throw new IllegalStateException(
+          "legacy credentials file "
+              + file
+              + " is not of the form {\"system\":{\"user\":…,\"password\":…}}");
     }
   }
 

@@ -1,0 +1,54 @@
+package io.shadan.gateway.masking;
+
+import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.masking.body.CharsetCheck;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.csv.CsvMasker;
+import io.shadan.gateway.masking.html.HtmlMasker;
+import io.shadan.gateway.masking.json.JsonMasker;
+import io.shadan.gateway.masking.xml.XmlMasker;
+import io.shadan.gateway.reason.ReasonCode;
+import java.util.Optional;
+
+/** The masker of each format. */
+public final class Maskers {
+
+  private static final BodyMasker HTML = new HtmlMasker();
+  private static final BodyMasker JSON = new JsonMasker();
+  private static final BodyMasker XML = new XmlMasker();
+  private static final BodyMasker CSV = new CsvMasker();
+
+  private Maskers() {}
+
+  /**
+   * Checks the charset labels and masks. Never throws: whatever a masker did not foresee is a
+   * refusal.
+   *
+   * @param header charset of the Content-Type header
+   */
+  public static MaskingOutcome mask(Optional<String> header, byte[] body, MaskingPlan plan) {
+    try {
+      CharsetCheck.check(header, plan.response().charset(), body);
+      return forFormat(plan.response().format()).mask(body, plan);
+    } catch (MalformedBodyException e) {
+      return e.refused();
+    } catch (RuntimeException e) {
+      return new MaskingOutcome.Refused(
+          ReasonCode.MASKING_FAILED, "unforeseen " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The masker; a static answer has none and is refused. */
+  static BodyMasker forFormat(BodyFormat format) {
+    return switch (format) {
+      case HTML -> HTML;
+      case JSON -> JSON;
+      case XML -> XML;
+      case CSV -> CSV;
+      case STATIC ->
+          (body, plan) ->
+              new MaskingOutcome.Refused(
+                  ReasonCode.MASKING_FAILED, "a static answer is not masked");
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.shadan.gateway.masking.body;
+
+import io.shadan.gateway.reason.ReasonCode;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Header, byte order mark, declaration inside the body and catalogue must agree; where they do not,
+ * a browser might read another text.
+ */
+public final class CharsetCheck {
+
+  private static final int HEAD = 2048;
+  private static final Pattern META =
+      Pattern.compile(
+          "<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]+)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "^(?:\\u00ef\\u00bb\\u00bf)?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([A-Za-z0-9_.:-]+)[\"']");
+
+  private CharsetCheck() {}
+
+  /**
+   * Checks.
+   *
+   * @param header charset of the Content-Type header
+   * @param catalogued charset of the catalogue
+   * @throws MalformedBodyException with {@code upstream_charset_refused}
+   */
+  public static void check(Optional<String> header, String catalogued, byte[] body)
+      throws MalformedBodyException {
+    Charset expected = DecodedText.charset(catalogued);
+    if (header.isPresent()) {
+      require(header.get(), expected, "header");
+    }
+    String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
+    for (Pattern pattern : new Pattern[] {META, DECLARATION}) {
+      Matcher matcher = pattern.matcher(head);
+      while (matcher.find()) {
+        require(matcher.group(1), expected, "declaration in the body");
+      }
+    }
+    boolean marked =
+        head.startsWith("\u00ef\u00bb\u00bf")
+            || head.startsWith("\u00fe\u00ff")
+            || head.startsWith("\u00ff\u00fe");
+    if (marked && !(head.startsWith("\u00ef") && expected.equals(StandardCharsets.UTF_8))) {
+      throw refused("byte order mark", "another charset", expected);
+    }
+  }
+
+  private static void require(String label, Charset expected, String where)
+      throws MalformedBodyException {
+    try {
+      if (DecodedText.charset(label).equals(expected)) {
+        return;
+      }
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      throw refused(where, "an unknown charset", expected);
+    }
+    throw refused(where, label, expected);
+  }
+
+  private static MalformedBodyException refused(String where, String found, Charset expected) {
+    return new MalformedBodyException(
+        ReasonCode.UPSTREAM_CHARSET_REFUSED,
+        "the " + where + " says " + found + ", expected " + expected.name());
+  }
+}

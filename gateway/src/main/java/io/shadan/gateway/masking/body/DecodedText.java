@@ -1,0 +1,137 @@
+package io.shadan.gateway.masking.body;
+
+import io.shadan.gateway.reason.ReasonCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * A body decoded for looking only: its characters and, for each, where its bytes begin. The bytes
+ * themselves are never made from the characters again, because 398 codes of windows-31j would come
+ * back as others (law 7).
+ */
+public final class DecodedText {
+
+  private static final byte ESCAPE = 0x1b;
+
+  private final byte[] bytes;
+  private final String text;
+  private final int[] offsets;
+  private final Charset charset;
+
+  private DecodedText(byte[] bytes, String text, int[] offsets, Charset charset) {
+    this.bytes = bytes;
+    this.text = text;
+    this.offsets = offsets;
+    this.charset = charset;
+  }
+
+  /**
+   * Decodes strictly.
+   *
+   * @param label charset as catalogued; {@code Shift_JIS} is read as windows-31j, as browsers do
+   * @throws MalformedBodyException for any byte that is not one valid character of the charset
+   */
+  public static DecodedText of(byte[] bytes, String label) throws MalformedBodyException {
+    Charset charset = charset(label);
+    requireNoEscapes(bytes);
+    String text = decode(bytes, charset);
+    return new DecodedText(bytes, text, offsets(bytes, text.length(), charset), charset);
+  }
+
+  /** The charset a label stands for. */
+  public static Charset charset(String label) {
+    String name = label.toLowerCase(Locale.ROOT);
+    return name.equals("shift_jis")
+            || name.equals("shift-jis")
+            || name.equals("sjis")
+            || name.equals("x-sjis")
+        ? Charset.forName("windows-31j")
+        : Charset.forName(label);
+  }
+
+  /** The characters. */
+  public String text() {
+    return text;
+  }
+
+  /** Where the bytes of a character begin; for the length of the text, the length of the body. */
+  public int byteOffset(int index) {
+    return offsets[index];
+  }
+
+  /** The bytes. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The charset the body is in. */
+  public Charset charset() {
+    return charset;
+  }
+
+  /** ISO-2022 shifts would make the masker and a browser read different texts. */
+  private static void requireNoEscapes(byte[] bytes) throws MalformedBodyException {
+    for (byte b : bytes) {
+      if (b == ESCAPE) {
+        throw new MalformedBodyException(
+            ReasonCode.UPSTREAM_CHARSET_REFUSED, "the body holds escape bytes of another charset");
+      }
+    }
+  }
+
+  private static String decode(byte[] bytes, Charset charset) throws MalformedBodyException {
+    try {
+      return charset
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPORT)
+          .onUnmappableCharacter(CodingErrorAction.REPORT)
+          .decode(ByteBuffer.wrap(bytes))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedBodyException("the body is not valid " + charset.name());
+    }
+  }
+
+  private static int[] offsets(byte[] bytes, int characters, Charset charset)
+      throws MalformedBodyException {
+    int[] offsets = new int[characters + 1];
+    int index = 0;
+    int at = 0;
+    while (at < bytes.length && index < characters) {
+      int length = length(bytes[at] & 0xff, charset);
+      offsets[index++] = at;
+      if (length == 4 && index < characters) {
+        offsets[index++] = at;
+      }
+      at += length;
+    }
+    if (at != bytes.length || index != characters) {
+      throw new MalformedBodyException(
+          "the characters of the body cannot be told apart in " + charset.name());
+    }
+    offsets[characters] = bytes.length;
+    return offsets;
+  }
+
+  private static int length(int lead, Charset charset) throws MalformedBodyException {
+    if (lead < 0x80) {
+      return 1;
+    }
+    if (charset.equals(StandardCharsets.UTF_8)) {
+      return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+    }
+    return switch (charset.name()) {
+      case "windows-31j" -> (lead >= 0x81 && lead <= 0x9f) || lead >= 0xe0 ? 2 : 1;
+      case "EUC-JP" -> lead == 0x8f ? 3 : 2;
+      case "ISO-8859-1", "US-ASCII" -> 1;
+      default ->
+          throw new MalformedBodyException(
+              ReasonCode.UPSTREAM_CHARSET_REFUSED,
+              "charset " + charset.name() + " is not one bodies can be spliced in");
+    };
+  }
+}

@@ -1,0 +1,103 @@
+package io.shadan.gateway.masking.csv;
+
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the cells of a CSV text (RFC 4180): quotes, doubled quotes, line breaks inside quotes;
+ * anything ambiguous is refused.
+ */
+final class CsvCells {
+
+  private final String text;
+  private final char separator;
+  private final List<Row> rows = new ArrayList<>();
+  private int at;
+
+  private CsvCells(String text, char separator) {
+    this.text = text;
+    this.separator = separator;
+    this.at = text.startsWith("\ufeff") ? 1 : 0;
+  }
+
+  static List<Row> read(String text, char separator) throws MalformedBodyException {
+    CsvCells cells = new CsvCells(text, separator);
+    while (cells.at < text.length()) {
+      cells.readRow();
+    }
+    return cells.rows;
+  }
+
+  private void readRow() throws MalformedBodyException {
+    int start = at;
+    List<Cell> cells = new ArrayList<>();
+    cells.add(readCell());
+    while (at < text.length() && text.charAt(at) == separator) {
+      at++;
+      cells.add(readCell());
+    }
+    int end = at;
+    if (at < text.length() && text.charAt(at) == '\r') {
+      at++;
+    }
+    if (at < text.length() && text.charAt(at) == '\n') {
+      at++;
+    }
+    if (at == end && at < text.length()) {
+      throw new MalformedBodyException(
+          "row " + (rows.size() + 1) + " of the CSV has text after a closing quote");
+    }
+    rows.add(new Row(start, at, cells));
+  }
+
+  private Cell readCell() throws MalformedBodyException {
+    int start = at;
+    if (at < text.length() && text.charAt(at) == '"') {
+      return readQuoted(start);
+    }
+    while (at < text.length()
+        && text.charAt(at) != separator
+        && text.charAt(at) != '\r'
+        && text.charAt(at) != '\n') {
+      if (text.charAt(at) == '"') {
+        throw new MalformedBodyException(
+            "row " + (rows.size() + 1) + " of the CSV has a quote inside an unquoted cell");
+      }
+      at++;
+    }
+    return new Cell(start, at, text.substring(start, at), false);
+  }
+
+  private Cell readQuoted(int start) throws MalformedBodyException {
+    StringBuilder value = new StringBuilder();
+    at++;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
+      if (c != '"') {
+        value.append(c);
+      } else if (at < text.length() && text.charAt(at) == '"') {
+        value.append('"');
+        at++;
+      } else {
+        return new Cell(start, at, value.toString(), true);
+      }
+    }
+    throw new MalformedBodyException(
+        "row " + (rows.size() + 1) + " of the CSV has a quote that never closes");
+  }
+
+  /**
+   * One row.
+   *
+   * @param end after its line break
+   */
+  record Row(int start, int end, List<Cell> cells) {
+    boolean blank() {
+      return cells.size() == 1 && cells.get(0).value().isEmpty();
+    }
+  }
+
+  /** One cell, quotes included in its range. */
+  record Cell(int start, int end, String value, boolean quoted) {}
+}

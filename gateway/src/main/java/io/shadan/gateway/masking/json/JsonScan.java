@@ -1,0 +1,207 @@
+package io.shadan.gateway.masking.json;
+
+import io.shadan.gateway.catalog.FieldSpec;
+import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * One pass over a document: finds every scalar, the record it belongs to and where its bytes are.
+ * Judging comes after, since keys may.
+ */
+final class JsonScan {
+
+  private static final int MAX_DEPTH = 64;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxStringLength(16 * 1024 * 1024)
+                  .maxNumberLength(1000)
+                  .build())
+          .build();
+
+  final List<Scalar> scalars = new ArrayList<>();
+  final List<Found> records = new ArrayList<>();
+  final List<List<Found>> arrays = new ArrayList<>();
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private final int shift;
+
+  private JsonScan(int shift) {
+    this.shift = shift;
+  }
+
+  /**
+   * Scans.
+   *
+   * @throws MalformedBodyException unless the body is exactly one document of RFC 8259
+   */
+  static JsonScan of(byte[] body, PathNode root) throws MalformedBodyException {
+    int mark =
+        body.length >= 3
+                && body[0] == (byte) 0xef
+                && body[1] == (byte) 0xbb
+                && body[2] == (byte) 0xbf
+            ? 3
+            : 0;
+    JsonScan scan = new JsonScan(mark);
+    byte[] document = mark == 0 ? body : java.util.Arrays.copyOfRange(body, mark, body.length);
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
+      scan.run(parser, root);
+      return scan;
+    } catch (JacksonException e) {
+      throw new MalformedBodyException(
+          "the JSON cannot be parsed at byte "
+              + (e.getLocation() == null ? "?" : Long.toString(e.getLocation().getByteOffset())));
+    }
+  }
+
+  private void run(JsonParser parser, PathNode root) throws MalformedBodyException {
+    @Nullable PathNode next = root;
+    boolean whole = false;
+    for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+      if (whole) {
+        throw new MalformedBodyException("the body goes on after its JSON document");
+      }
+      Frame frame = frames.peek();
+      if (token == JsonToken.PROPERTY_NAME) {
+        next = frame == null || frame.node == null ? null : frame.node.member(parser.currentName());
+        continue;
+      }
+      if (frame != null && frame.array && !token.isStructEnd()) {
+        next = frame.node == null ? null : frame.node.element();
+      }
+      value(parser, token, next);
+      whole = frames.isEmpty();
+    }
+    if (!whole) {
+      throw new MalformedBodyException("the body holds no whole JSON document");
+    }
+  }
+
+  private void value(JsonParser parser, JsonToken token, @Nullable PathNode node) {
+    int start = shift + (int) parser.currentTokenLocation().getByteOffset();
+    switch (token) {
+      case START_OBJECT, START_ARRAY ->
+          frames.push(new Frame(node, token == JsonToken.START_ARRAY, opened(node, start)));
+      case END_OBJECT, END_ARRAY -> close(frames.pop(), end(parser));
+      default -> scalar(parser, node, start);
+    }
+  }
+
+  private @Nullable Found opened(@Nullable PathNode node, int start) {
+    if (node == null || node.record == null) {
+      return null;
+    }
+    Found found = new Found(node.record, start, enclosing());
+    records.add(found);
+    Frame parent = frames.peek();
+    if (parent != null && parent.array) {
+      parent.elements.add(found);
+    }
+    return found;
+  }
+
+  private void close(Frame frame, int end) {
+    if (frame.record != null) {
+      frame.record.end = end;
+    }
+    if (!frame.elements.isEmpty()) {
+      arrays.add(frame.elements);
+    }
+  }
+
+  private void scalar(JsonParser parser, @Nullable PathNode node, int start) {
+    String text = parser.getString();
+    int end = end(parser);
+    Found opened = opened(node, start);
+    if (opened != null) {
+      opened.end = end;
+    }
+    Found record = opened == null ? enclosing() : opened;
+    boolean key = node != null && record != null && node.keyOf == record.spec;
+    if (key && record != null) {
+      record.key = text;
+    }
+    if (node != null && record != null && node.periodOf == record.spec) {
+      record.period = text;
+    }
+    scalars.add(new Scalar(record, node == null ? null : node.field, key, text, start, end));
+  }
+
+  private int end(JsonParser parser) {
+    return shift + (int) parser.currentLocation().getByteOffset();
+  }
+
+  private @Nullable Found enclosing() {
+    for (Frame frame : frames) {
+      if (frame.record != null) {
+        return frame.record;
+      }
+    }
+    return null;
+  }
+
+  /** An open object or array. */
+  private static final class Frame {
+    final @Nullable PathNode node;
+    final boolean array;
+    final @Nullable Found record;
+    final List<Found> elements = new ArrayList<>(0);
+
+    Frame(@Nullable PathNode node, boolean array, @Nullable Found record) {
+      this.node = node;
+      this.array = array;
+      this.record = record;
+    }
+  }
+
+  /** A record as found. */
+  static final class Found {
+    final RecordSpec spec;
+    final int start;
+    final @Nullable Found outer;
+    int end;
+    @Nullable String key;
+    @Nullable String period;
+
+    Found(RecordSpec spec, int start, @Nullable Found outer) {
+      this.spec = spec;
+      this.start = start;
+      this.outer = outer;
+    }
+
+    /** Its own key, or that of the record around it. */
+    @Nullable String keyOrOuter() {
+      return key != null || outer == null ? key : outer.keyOrOuter();
+    }
+  }
+
+  /**
+   * A scalar as found.
+   *
+   * @param record innermost record around it
+   * @param field its classification; null when nobody classified it
+   * @param key whether it is its record's supply point number
+   */
+  record Scalar(
+      @Nullable Found record,
+      @Nullable FieldSpec field,
+      boolean key,
+      String text,
+      int start,
+      int end) {}
+}
