@@ -49,16 +49,24 @@ public final class ElasticsearchNode implements AutoCloseable {
    *     end of its log
    */
   public static ElasticsearchNode start(Path zip, Optional<Path> data, int port) {
-    return start(zip, data, port, Path.of(System.getProperty("java.io.tmpdir")));
+    return start(zip, data, port, Optional.empty(), Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  static ElasticsearchNode start(Path zip, Optional<Path> data, int port, Path workParent) {
+  /** As {@link #start(Path, Optional, int)}, with kept data and an own log file. */
+  public static ElasticsearchNode start(Path zip, Path data, int port, Path log) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return start(zip, Optional.of(data), port, Optional.of(log), temporary);
+  }
+
+  static ElasticsearchNode start(
+      Path zip, Optional<Path> data, int port, Optional<Path> log, Path workParent) {
     if (!Files.isReadable(zip)) {
       throw new IllegalStateException("the Elasticsearch zip " + zip + " is not a readable file");
     }
     Path work = createWork(workParent);
     try {
-      return start(work, zip, data.orElse(work.resolve("data")), port);
+      Path indices = data.orElse(work.resolve("data"));
+      return start(work, zip, indices, port, log.orElse(work.resolve("elasticsearch.log")));
     } catch (IOException e) {
       removeQuietly(work, e);
       throw new UncheckedIOException("Elasticsearch could not be set up in " + work, e);
@@ -68,7 +76,7 @@ public final class ElasticsearchNode implements AutoCloseable {
     }
   }
 
-  private static ElasticsearchNode start(Path work, Path zip, Path data, int port)
+  private static ElasticsearchNode start(Path work, Path zip, Path data, int port, Path log)
       throws IOException {
     Files.createDirectories(data);
     Path home = WorkFolder.unpack(zip, work);
@@ -80,7 +88,7 @@ public final class ElasticsearchNode implements AutoCloseable {
             List.of(home.resolve("bin/elasticsearch").toString()),
             NodeSettings.environment(home),
             home,
-            work.resolve("elasticsearch.log"));
+            log);
     try {
       URI url = new NodeHealth(home, process, port).await(START_LIMIT);
       return new ElasticsearchNode(work, process, url);

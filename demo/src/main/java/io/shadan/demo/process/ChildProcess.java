@@ -121,13 +121,17 @@ public final class ChildProcess implements AutoCloseable {
     try {
       handle.onExit().get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      handle.destroyForcibly();
-      handle.onExit().join();
+      kill(handle);
     } catch (InterruptedException e) {
-      handle.destroyForcibly();
+      kill(handle);
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException("waiting for process " + handle.pid() + " failed", e);
     }
+  }
+
+  private static void kill(ProcessHandle handle) {
+    handle.destroyForcibly();
+    handle.onExit().join();
   }
 }
