@@ -33,8 +33,7 @@ import picocli.CommandLine.Spec;
       "Starts the whole demo on loopback; Ctrl-C stops it and leaves nothing behind."
     })
 public final class DemoMain implements Callable<Integer> {
-  private static final String GATEWAY_JAR =
-      "gateway/target/shadan-gateway-0.1.0-SNAPSHOT-exec.jar";
+  private static final String GATEWAY_JAR = "gateway/target/shadan-gateway-0.1.0-SNAPSHOT-exec.jar";
 
   @Option(
       names = "--port",

@@ -4,6 +4,7 @@ import io.shadan.demo.elastic.ElasticsearchNode;
 import io.shadan.demo.idp.IdentityProvider;
 import io.shadan.demo.idp.IdentityProviderSettings;
 import io.shadan.demo.pki.DemoAuthority;
+import io.shadan.demo.story.Cast;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -75,7 +76,7 @@ public final class DemoRun implements AutoCloseable {
     CompletableFuture<GatewayProcess> gateway =
         stage(() -> gateway(folder, config, identity.join().issuer(), search.join().url()));
     waitFor(List.of(gateway));
-    announce(folder, authority);
+    announce(folder, authority, legacy.join());
   }
 
   private ElasticsearchNode search(DemoFolder folder) {
@@ -124,21 +125,23 @@ public final class DemoRun implements AutoCloseable {
   private GatewayProcess gateway(DemoFolder folder, GatewayConfig config, URI issuer, URI search)
       throws IOException {
     progress.line("遮断ゲートウェイを起動しています", "starting the gateway");
-    Path file = folder.gateway().resolve("application-demo.yaml");
-    Files.writeString(file, config.yaml(issuer, search));
+    Files.writeString(
+        folder.gateway().resolve(GatewayProcess.CONFIGURATION), config.yaml(issuer, search));
     URI readiness =
         URI.create(
             "http://127.0.0.1:" + options.ports().management() + "/actuator/health/readiness");
     Path log = folder.logs().resolve("gateway.log");
     GatewayProcess gateway =
-        parts.add(GatewayProcess.start(options.gatewayJar(), file, log, readiness));
+        parts.add(GatewayProcess.start(options.gatewayJar(), folder.gateway(), log, readiness));
     watch("the gateway", gateway.onExit(), () -> gateway.logTail(40));
     progress.line("遮断ゲートウェイの準備ができました", "the gateway is ready");
     return gateway;
   }
 
-  private void announce(DemoFolder folder, DemoAuthority authority) throws IOException {
-    Endpoints endpoints = new Endpoints(options.ports(), folder.root(), authority);
+  private void announce(DemoFolder folder, DemoAuthority authority, LegacySide legacy)
+      throws IOException {
+    Endpoints endpoints =
+        new Endpoints(options.ports(), folder.root(), authority, new Cast(legacy.customers()));
     new Announcement(endpoints).lines().forEach(progress::plain);
     if (options.endpoints().isPresent()) {
       endpoints.write(options.endpoints().get());

@@ -41,8 +41,7 @@ final class DemoSecrets {
   private static Map<String, Map<String, String>> freshCredentials() {
     Map<String, Map<String, String>> credentials = new LinkedHashMap<>();
     for (String system : SYSTEMS) {
-      credentials.put(
-          system, Map.of("user", LEGACY_USER, "password", PrivateFiles.randomHex(12)));
+      credentials.put(system, Map.of("user", LEGACY_USER, "password", PrivateFiles.randomHex(12)));
     }
     return credentials;
   }

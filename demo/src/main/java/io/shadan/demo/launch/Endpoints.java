@@ -3,6 +3,7 @@ package io.shadan.demo.launch;
 import io.shadan.demo.idp.Persona;
 import io.shadan.demo.pki.DemoAuthority;
 import io.shadan.demo.pki.DemoTerminal;
+import io.shadan.demo.story.Cast;
 import io.shadan.demo.story.Story;
 import io.shadan.demo.story.StoryPlace;
 import java.io.IOException;
@@ -23,11 +24,13 @@ final class Endpoints {
   private final Ports ports;
   private final Path data;
   private final DemoAuthority authority;
+  private final Cast cast;
 
-  Endpoints(Ports ports, Path data, DemoAuthority authority) {
+  Endpoints(Ports ports, Path data, DemoAuthority authority, Cast cast) {
     this.ports = ports;
     this.data = data;
     this.authority = authority;
+    this.cast = cast;
   }
 
   Path data() {
@@ -46,7 +49,7 @@ final class Endpoints {
   }
 
   Story story() {
-    return Story.at(new StoryPlace(data, ports.base()));
+    return Story.at(new StoryPlace(data, ports.base()), cast);
   }
 
   /** The command that prints an access token of this persona. */
@@ -63,12 +66,11 @@ final class Endpoints {
     document.put("ca", authority.caCertificate().toString());
     document.put("terminals", terminals());
     document.put("personas", personas());
-    document.put("customers", Story.customers());
+    document.put("customers", cast.supplyPoints());
     document.put("story", story());
     Path draft = file.resolveSibling(file.getFileName() + ".draft");
     Files.write(draft, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
-    Files.move(
-        draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Map<String, Map<String, String>> terminals() {

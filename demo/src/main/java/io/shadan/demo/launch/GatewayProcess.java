@@ -15,6 +15,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The gateway in its own JVM. */
 final class GatewayProcess implements AutoCloseable {
+  /** File name of its configuration. */
+  static final String CONFIGURATION = "application-demo.yaml";
+
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
   private static final Duration CALL_LIMIT = Duration.ofSeconds(3);
   private static final Duration PAUSE = Duration.ofMillis(200);
@@ -28,11 +31,12 @@ final class GatewayProcess implements AutoCloseable {
   /**
    * Starts it; returns when it says that it is ready.
    *
+   * @param folder its working folder, with {@value #CONFIGURATION}
    * @param readiness its readiness probe
    * @throws IllegalStateException if it ends or is not ready within three minutes; the message
    *     holds the end of its log
    */
-  static GatewayProcess start(Path jar, Path configuration, Path log, URI readiness) {
+  static GatewayProcess start(Path jar, Path folder, Path log, URI readiness) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,15 +45,9 @@ final class GatewayProcess implements AutoCloseable {
             "-jar",
             jar.toAbsolutePath().toString(),
             "--spring.profiles.active=demo",
-            "--spring.config.additional-location=file:" + configuration);
+            "--spring.config.additional-location=file:" + folder.resolve(CONFIGURATION));
     ChildProcess process =
-        ChildProcess.start(
-            "gateway",
-            Launcher.sameUser(),
-            command,
-            Map.of(),
-            configuration.toAbsolutePath().getParent(),
-            log);
+        ChildProcess.start("gateway", Launcher.sameUser(), command, Map.of(), folder, log);
     GatewayProcess gateway = new GatewayProcess(process);
     try {
       gateway.await(readiness);

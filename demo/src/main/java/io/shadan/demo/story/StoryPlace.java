@@ -23,6 +23,7 @@ public record StoryPlace(Path data, int base) {
             + " -H \"Authorization: Bearer $k\" -w '\\n[HTTP %{http_code}]\\n' \"$@\" \"$o$u\"; }",
         "shadan() { at https://localhost:%d \"$@\"; }".formatted(base),
         "console() { at https://localhost:%d \"$@\"; }".formatted(base + 1),
+        "field() { grep -o \"\\\"$1\\\" *: *\\\"[^\\\"]*\\\"\" | head -1 | sed 's/.*\"\\([^\"]*\\)\"$/\\1/'; }",
         "screen() { shadan \"$@\" | iconv -f CP932 -t UTF-8 | sed 's/<[^>]*>/ /g'"
             + " | grep -v '^[[:space:]]*$'; }");
   }

@@ -40,7 +40,10 @@ public final class StoryRunner {
         shell.descendants().forEach(ProcessHandle::destroyForcibly);
         shell.destroyForcibly();
         throw new IllegalStateException(
-            "the story did not end within " + limit.toSeconds() + " s; it printed\n" + Files.readString(output));
+            "the story did not end within "
+                + limit.toSeconds()
+                + " s; it printed\n"
+                + Files.readString(output));
       }
       return split(new String(Files.readAllBytes(output), StandardCharsets.UTF_8));
     } finally {

@@ -35,7 +35,8 @@ class ElasticsearchNodeTest {
     Path work = Files.createDirectory(folder.resolve("work"));
     List<ProcessHandle> family;
     try (ElasticsearchNode node =
-        ElasticsearchNode.start(ElasticsearchNode.zipFromProperty(), Optional.of(data), 0, Optional.empty(), work)) {
+        ElasticsearchNode.start(
+            ElasticsearchNode.zipFromProperty(), Optional.of(data), 0, Optional.empty(), work)) {
       assertThat(node.url().getHost()).isEqualTo("127.0.0.1");
       assertThat(put(node.url().resolve("/notes/_doc/1?refresh=true"), "{\"a\":1}")).isEqualTo(201);
       assertThat(put(node.url().resolve("/notes/_create/1"), "{\"a\":2}")).isEqualTo(409);
