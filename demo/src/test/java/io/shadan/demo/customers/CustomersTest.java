@@ -21,7 +21,8 @@ class CustomersTest {
   @Test
   void theSameDayGivesTheSameCustomersOnEveryJdk() throws Exception {
     assertThat(hash(Customers.generate(TODAY))).isEqualTo(hash(CUSTOMERS));
-    assertThat(hash(CUSTOMERS)).isEqualTo("4c9b6a65f516904aec6d3ca55ac29d15d9148d8a828387ce9473ad59395acfbc");
+    assertThat(hash(CUSTOMERS))
+        .isEqualTo("4c9b6a65f516904aec6d3ca55ac29d15d9148d8a828387ce9473ad59395acfbc");
   }
 
   @Test

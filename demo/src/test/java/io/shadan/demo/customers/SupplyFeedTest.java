@@ -23,7 +23,8 @@ class SupplyFeedTest {
     int rows = new SupplyFeed(customers, AS_OF).write(dir);
     byte[] csv = Files.readAllBytes(dir.resolve("supply.csv"));
     String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(csv));
-    assertThat(sha256).isEqualTo("236db2993cd50a57b05d4041641a2bd6a4d03ae5280c56244cbfde422ec25ee2");
+    assertThat(sha256)
+        .isEqualTo("236db2993cd50a57b05d4041641a2bd6a4d03ae5280c56244cbfde422ec25ee2");
     assertThat(Files.readString(dir.resolve("supply.json")).strip())
         .contains("\"as_of\":\"2026-11-21T01:30:00Z\"")
         .contains("\"rows\":" + rows + ",")
