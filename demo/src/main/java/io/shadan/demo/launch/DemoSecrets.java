@@ -1,24 +1,19 @@
 package io.shadan.demo.launch;
 
+import io.shadan.demo.legacy.LegacyCredentials;
+import io.shadan.demo.legacy.LegacySystems;
 import io.shadan.demo.pki.PrivateFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Secrets made once per data folder and handed over by file, never on a command line. */
 final class DemoSecrets {
-  /** The systems behind the gateway, by the ids of the catalogue. */
-  static final List<String> SYSTEMS = List.of("callcenter", "network", "wheeling", "charges");
-
-  /** The user id by which the gateway logs in to the legacy systems. */
-  static final String LEGACY_USER = "GATEWAY";
-
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final Path folder;
@@ -40,8 +35,10 @@ final class DemoSecrets {
 
   private static Map<String, Map<String, String>> freshCredentials() {
     Map<String, Map<String, String>> credentials = new LinkedHashMap<>();
-    for (String system : SYSTEMS) {
-      credentials.put(system, Map.of("user", LEGACY_USER, "password", PrivateFiles.randomHex(12)));
+    for (String system : LegacySystems.IDS) {
+      credentials.put(
+          system,
+          Map.of("user", LegacyCredentials.GATEWAY, "password", PrivateFiles.randomHex(12)));
     }
     return credentials;
   }
@@ -75,7 +72,7 @@ final class DemoSecrets {
     return Files.readString(clientSecret(), StandardCharsets.US_ASCII);
   }
 
-  /** Password of {@link #LEGACY_USER} by system id. */
+  /** The gateway's password by system id. */
   Map<String, String> readLegacyPasswords() throws IOException {
     Map<String, Map<String, String>> credentials =
         JSON.readValue(Files.readAllBytes(legacyCredentials()), new TypeReference<>() {});

@@ -1,6 +1,7 @@
 package io.shadan.demo.launch;
 
 import io.shadan.demo.idp.IdentityProvider;
+import io.shadan.demo.legacy.LegacySystems;
 import io.shadan.demo.pki.DemoAuthority;
 import java.net.URI;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class GatewayConfig {
   private Map<String, Object> upstream() {
     String url = "http://" + LOOPBACK + ":" + options.ports().legacy();
     Map<String, Object> systems = new LinkedHashMap<>();
-    DemoSecrets.SYSTEMS.forEach(system -> systems.put(system, Map.of("url", url)));
+    LegacySystems.IDS.forEach(system -> systems.put(system, Map.of("url", url)));
     Map<String, Object> upstream = new LinkedHashMap<>();
     upstream.put("systems", systems);
     upstream.putAll(entry("credentials-file", secrets.legacyCredentials()));

@@ -3,6 +3,8 @@ package io.shadan.demo.launch;
 import io.shadan.demo.customers.Customers;
 import io.shadan.demo.customers.HistoryLog;
 import io.shadan.demo.customers.SupplyFeed;
+import io.shadan.demo.legacy.LegacyCredentials;
+import io.shadan.demo.legacy.LegacySystems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -14,9 +16,11 @@ final class LegacySide implements AutoCloseable {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final Customers customers;
+  private final LegacySystems systems;
 
-  private LegacySide(Customers customers) {
+  private LegacySide(Customers customers, LegacySystems systems) {
     this.customers = customers;
+    this.systems = systems;
   }
 
   /** Writes the supply feed and, once per data folder, the planted history; starts the systems. */
@@ -27,7 +31,9 @@ final class LegacySide implements AutoCloseable {
     if (!Files.exists(folder.history())) {
       new HistoryLog(customers, clock.instant()).write(folder.history());
     }
-    return new LegacySide(customers);
+    LegacyCredentials credentials =
+        new LegacyCredentials(LegacyCredentials.GATEWAY, secrets.readLegacyPasswords());
+    return new LegacySide(customers, LegacySystems.start(port, customers, credentials));
   }
 
   Customers customers() {
@@ -35,5 +41,7 @@ final class LegacySide implements AutoCloseable {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    systems.close();
+  }
 }

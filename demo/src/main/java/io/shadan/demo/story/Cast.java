@@ -4,6 +4,8 @@ import io.shadan.demo.customers.Customer;
 import io.shadan.demo.customers.Customers;
 import io.shadan.demo.customers.Retailer;
 import io.shadan.demo.customers.StoryCustomers;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +45,24 @@ public final class Cast {
     return customer(StoryCustomers.COMPETITOR_ELSEWHERE);
   }
 
+  /** The last month before today: its usage has been notified. */
+  YearMonth lastMonth() {
+    return YearMonth.from(customers.today()).minusMonths(1);
+  }
+
   /** Patterns of what the affiliated retailer may never see of a competitor's customer. */
   List<String> secretsOf(Customer customer) {
-    return List.of(
-        Pattern.quote(givenName(customer)), Pattern.quote(customer.phone()), Retailer.COMPETITOR);
+    List<String> secrets = new ArrayList<>(shown(customer));
+    secrets.add(Pattern.quote(customer.kana().substring(customer.kana().indexOf(' ') + 1)));
+    secrets.add(Pattern.quote(customer.account().text()));
+    secrets.addAll(supplierOf(customer));
+    return secrets;
+  }
+
+  /** Patterns of who supplies a customer: code and name. */
+  List<String> supplierOf(Customer customer) {
+    Retailer supplier = customers.supplierOf(customer);
+    return List.of(Pattern.quote(supplier.code()), Pattern.quote(supplier.name()));
   }
 
   /** What is said of a customer who is shown: name and phone. */

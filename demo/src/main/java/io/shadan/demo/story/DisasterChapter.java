@@ -96,7 +96,7 @@ final class DisasterChapter {
         card(customer) + WITH_GRANT,
         "名義と電話番号は見え、小売電気事業者は隠れたまま / name and phone, but not the retailer",
         must,
-        List.of("C0123"));
+        cast.supplierOf(customer));
   }
 
   private StoryStep outsideTheArea() {

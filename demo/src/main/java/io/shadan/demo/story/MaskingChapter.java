@@ -3,6 +3,7 @@ package io.shadan.demo.story;
 import io.shadan.demo.customers.StoryCustomers;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,7 +51,7 @@ final class MaskingChapter {
         "clerk-own",
         "小売担当は自社のお客さまをそのまま見ます",
         "the retail clerk sees an own customer in full",
-        "screen " + CLERK + " '/wheeling/okyaku.do?mode=1&spn=" + StoryCustomers.OWN + "'",
+        "screen " + CLERK + " '/wheeling/okyaku.do?gamen=1&spn=" + StoryCustomers.OWN + "'",
         "自社のお客さまの名義・電話番号 / name and phone of an own customer",
         plus(Cast.shown(cast.own()), OK),
         List.of("problem"));
@@ -59,13 +60,13 @@ final class MaskingChapter {
   private static String one() {
     return "screen "
         + CLERK
-        + " '/wheeling/okyaku.do?mode=1&spn="
+        + " '/wheeling/okyaku.do?gamen=1&spn="
         + StoryCustomers.COMPETITOR
         + "'";
   }
 
   private static String two() {
-    return "screen %s /wheeling/furikae.do; screen %s '/wheeling/okyaku.do?mode=2&spn=%s'"
+    return "screen %s /wheeling/furikae.do; screen %s '/wheeling/okyaku.do?gamen=2&spn=%s'"
         .formatted(CLERK, CLERK, StoryCustomers.COMPETITOR);
   }
 
@@ -85,14 +86,17 @@ final class MaskingChapter {
   }
 
   private StoryStep csv() {
+    YearMonth month = cast.lastMonth();
+    String usage = StoryCustomers.COMPETITOR + "\"[^\\n]*\"" + cast.competitor().kwh(month) + "\"";
     return step(
         "clerk-other-csv",
-        "託送料金の月次通知（CSV）でも",
-        "and in the monthly notification as CSV",
-        "screen %s '/charges/notifications.csv?spn=%s'".formatted(CLERK, StoryCustomers.COMPETITOR),
-        "使用量・名義は隠れます / usage and name are masked",
-        List.of(StoryCustomers.COMPETITOR, OK),
-        cast.secretsOf(cast.competitor()));
+        "託送料金計算システムの使用量通知（CSV）でも",
+        "and in the usage notification as CSV",
+        "screen %s '/charges/notice.csv?month=%s&municipality=%s' | head -20"
+            .formatted(CLERK, month, StoryCustomers.DISASTER_MUNICIPALITY),
+        "他社のお客さまの名義・使用量は隠れます / name and usage of competitors' customers are masked",
+        List.of(StoryCustomers.COMPETITOR, StoryCustomers.OWN),
+        plus(cast.secretsOf(cast.competitor()), usage));
   }
 
   private StoryStep search() {
