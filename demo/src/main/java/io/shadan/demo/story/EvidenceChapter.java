@@ -1,5 +1,6 @@
 package io.shadan.demo.story;
 
+import io.shadan.demo.customers.HistoryLog;
 import java.util.List;
 
 /** What remains: records without values, and alerts nobody had to ask for. */
@@ -46,11 +47,11 @@ final class EvidenceChapter {
         "alerts",
         "一分ごとの検知が警告を上げています（最大90秒待ちます）",
         "the query of every minute has raised its alerts (waits up to 90 s)",
-        "for i in $(seq 45); do A=$(console "
-            + OFFICER
-            + " /api/alerts); case \"$A\" in *serial*retail*|*retail*serial*) break;; esac; sleep 2; done; echo \"$A\"",
+        "for i in $(seq 45); do A=$(console %s /api/alerts); echo \"$A\" | grep -q %s && echo \"$A\" | grep -Eq 'serial|snoop' && break; sleep 2; done; echo \"$A\""
+            .formatted(OFFICER, HistoryLog.LEAK_VIEWERS.get(0)),
         "災害外の閲覧と連続閲覧の二つ / viewing outside a disaster, and a serial snooper",
-        List.of("retail", "serial", "retail-staff-23", MaskingChapter.OK),
+        List.of(
+            HistoryLog.LEAK_VIEWERS.get(0), HistoryLog.SNOOPER, "serial|snoop", MaskingChapter.OK),
         Cast.shown(cast.competitor()));
   }
 }
