@@ -30,6 +30,7 @@ final class Bodies {
           "content type is " + type + "; expected application/json");
     }
     return bytes(request)
+        .filter(body -> body.length > 0)
         .switchIfEmpty(Mono.error(() -> ConsoleProblem.invalid("body", "empty", "a JSON object")))
         .map(body -> JsonMembers.read(body, known));
   }

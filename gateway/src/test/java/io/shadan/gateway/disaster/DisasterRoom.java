@@ -18,20 +18,20 @@ import org.h2.jdbcx.JdbcConnectionPool;
 import reactor.core.scheduler.Schedulers;
 
 /** The whole room over an H2 database in memory, with a clock that stands still. */
-final class DisasterRoom implements AutoCloseable {
-  static final Instant NOON = Instant.parse("2026-07-01T03:00:00Z");
+public final class DisasterRoom implements AutoCloseable {
+  public static final Instant NOON = Instant.parse("2026-07-01T03:00:00Z");
 
-  final SettableClock clock = new SettableClock(NOON);
+  public final SettableClock clock = new SettableClock(NOON);
   final AtomicLong nanos = new AtomicLong();
-  final FakeRecorder recorder = new FakeRecorder();
+  public final FakeRecorder recorder = new FakeRecorder();
   final JdbcConnectionPool dataSource;
   final JdbcDisasterStore store;
   final ActiveDisasters active;
   final GrantKeyStore keys;
-  final DisasterService service;
+  public final DisasterService service;
   final GrantVerifier verifier;
 
-  DisasterRoom(Path folder) {
+  public DisasterRoom(Path folder) {
     this(folder, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
   }
 
@@ -81,11 +81,11 @@ final class DisasterRoom implements AutoCloseable {
         Optional.of(Duration.ofHours(2)));
   }
 
-  Disaster declared() {
+  public Disaster declared() {
     return awaited(service.declare(declaration(), Callers.commander()));
   }
 
-  Disaster activated() {
+  public Disaster activated() {
     return awaited(service.approve(declared().id(), Callers.approver()));
   }
 
