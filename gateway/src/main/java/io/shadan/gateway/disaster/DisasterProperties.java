@@ -24,6 +24,10 @@ public record DisasterProperties(
     @DefaultValue("false") boolean createSigningKeys) {
 
   public DisasterProperties {
+    if (signingKeyFile == null) {
+      throw new IllegalArgumentException(
+          "shadan.disaster.signing-key-file is absent; expected the file of the grant signing keys");
+    }
     requireBetween("max-duration", maxDuration, Duration.ofMinutes(1), Duration.ofHours(72));
     requireBetween(
         "credential-lifetime", credentialLifetime, Duration.ofSeconds(1), Duration.ofHours(1));

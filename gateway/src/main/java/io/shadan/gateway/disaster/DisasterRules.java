@@ -1,64 +1,26 @@
 package io.shadan.gateway.disaster;
 
 import io.shadan.gateway.identity.Caller;
-import io.shadan.gateway.identity.OrganisationKind;
 import io.shadan.gateway.reason.ReasonCode;
-import io.shadan.terminals.TerminalStatus;
+import java.util.List;
 
 /** Who may do what to a disaster (laws 5, 6 and 9). Refuses by throwing. */
 final class DisasterRules {
-  static final String COMMANDER = "disaster_commander";
-  static final String APPROVER = "disaster_approver";
-  static final String CONDUCT_OFFICER = "conduct_officer";
-
   private DisasterRules() {}
 
   /** The caller has the role, is on the T&amp;D side and sits at a T&amp;D terminal. */
   static void requireRole(Caller caller, String role) {
-    if (!gridSide(caller)) {
-      throw new DisasterRefusedException(
-          ReasonCode.ORGANISATION_NOT_PERMITTED,
-          caller.subject()
-              + " works for "
-              + caller.assignment().client().wire()
-              + " and belongs to "
-              + caller.kind().wire()
-              + "; expected tdso for both");
-    }
-    if (!caller.terminal().ownerKind().equals(OrganisationKind.TDSO.wire())
-        || caller.terminal().status() != TerminalStatus.ACTIVE) {
-      throw new DisasterRefusedException(
-          ReasonCode.TERMINAL_NOT_ENTITLED,
-          "terminal "
-              + caller.terminal().id()
-              + " belongs to "
-              + caller.terminal().ownerKind()
-              + " and is "
-              + caller.terminal().status()
-              + "; expected an active terminal of the tdso");
-    }
-    if (!caller.roles().contains(role)) {
-      throw new DisasterRefusedException(
-          ReasonCode.ROLE_NOT_PERMITTED,
-          caller.subject() + " does not have the role " + role + " this needs");
-    }
+    GridDuty.refusal(caller, List.of(role))
+        .ifPresent(
+            refusal -> {
+              throw new DisasterRefusedException(refusal.reason(), refusal.detail());
+            });
   }
 
-  /** Whether the caller is of the T&amp;D company and works for it now. */
-  static boolean gridSide(Caller caller) {
-    return caller.kind() == OrganisationKind.TDSO
-        && caller.assignment().client() == OrganisationKind.TDSO
-        && caller.retailerCode().isEmpty();
-  }
-
-  /** Whether the caller may read every disaster; others read those that name them. */
-  static boolean readsAll(Caller caller) {
-    return gridSide(caller)
-        && caller.terminal().ownerKind().equals(OrganisationKind.TDSO.wire())
-        && caller.terminal().status() == TerminalStatus.ACTIVE
-        && (caller.roles().contains(COMMANDER)
-            || caller.roles().contains(APPROVER)
-            || caller.roles().contains(CONDUCT_OFFICER));
+  /** Whether the caller may know of it: those on duty of all, responders of their own. */
+  static boolean mayRead(Disaster disaster, Caller caller) {
+    return GridDuty.permits(caller, GridDuty.COMMANDER, GridDuty.APPROVER, GridDuty.CONDUCT_OFFICER)
+        || disaster.responder(caller.subject()).isPresent();
   }
 
   /** The state permits the action. */

@@ -44,7 +44,7 @@ public final class DisasterService {
   public Mono<Disaster> declare(Declaration asked, Caller caller) {
     return Mono.defer(
         () -> {
-          DisasterRules.requireRole(caller, DisasterRules.COMMANDER);
+          DisasterRules.requireRole(caller, GridDuty.COMMANDER);
           Disaster declared = declarations.declared(ids.get(), asked, caller, clock.instant());
           return log.intend(DisasterTransitions.declaration(declared, caller))
               .then(disasters.insert(declared));
@@ -53,18 +53,18 @@ public final class DisasterService {
 
   /** Approves; a second person only. Becomes active at once when its start has come. */
   public Mono<Disaster> approve(String id, Caller caller) {
-    return change(id, caller, DisasterRules.APPROVER, DisasterAction.APPROVE, "")
+    return change(id, caller, GridDuty.APPROVER, DisasterAction.APPROVE, "")
         .flatMap(approved -> due(approved) ? activate(approved) : Mono.just(approved));
   }
 
   /** Ends an approved or active disaster; every grant of it ends with it. */
   public Mono<Disaster> end(String id, Caller caller) {
-    return change(id, caller, DisasterRules.COMMANDER, DisasterAction.END, "");
+    return change(id, caller, GridDuty.COMMANDER, DisasterAction.END, "");
   }
 
   /** Takes a disaster back that should not have been. */
   public Mono<Disaster> revoke(String id, Caller caller) {
-    return change(id, caller, DisasterRules.COMMANDER, DisasterAction.REVOKE, "");
+    return change(id, caller, GridDuty.COMMANDER, DisasterAction.REVOKE, "");
   }
 
   /**
@@ -75,13 +75,13 @@ public final class DisasterService {
   public Mono<Disaster> review(String id, String note, Caller caller) {
     return Mono.defer(
         () -> {
-          DisasterRules.requireRole(caller, DisasterRules.CONDUCT_OFFICER);
+          DisasterRules.requireRole(caller, GridDuty.CONDUCT_OFFICER);
           if (note.isBlank() || note.length() > MAX_NOTE) {
             throw new DisasterRefusedException(
                 ReasonCode.PARAMETER_INVALID,
                 "note has " + note.length() + " characters; expected 1 to " + MAX_NOTE);
           }
-          return change(id, caller, DisasterRules.CONDUCT_OFFICER, DisasterAction.REVIEW, note);
+          return change(id, caller, GridDuty.CONDUCT_OFFICER, DisasterAction.REVIEW, note);
         });
   }
 
@@ -94,14 +94,14 @@ public final class DisasterService {
   public Mono<List<Disaster>> list(Caller caller) {
     return disasters
         .newest(MAX_LIST)
-        .map(all -> all.stream().filter(one -> mayRead(one, caller)).toList());
+        .map(all -> all.stream().filter(one -> DisasterRules.mayRead(one, caller)).toList());
   }
 
   /** One disaster; one the caller may not know of does not exist for them. */
   public Mono<Disaster> find(String id, Caller caller) {
     return disasters
         .require(id)
-        .filter(one -> mayRead(one, caller))
+        .filter(one -> DisasterRules.mayRead(one, caller))
         .switchIfEmpty(Mono.error(() -> BlockingDisasters.unknown(id)));
   }
 
@@ -174,9 +174,5 @@ public final class DisasterService {
 
   private boolean due(Disaster disaster) {
     return !clock.instant().isBefore(disaster.start());
-  }
-
-  private static boolean mayRead(Disaster disaster, Caller caller) {
-    return DisasterRules.readsAll(caller) || disaster.responder(caller.subject()).isPresent();
   }
 }

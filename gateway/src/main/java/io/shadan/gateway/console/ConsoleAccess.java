@@ -1,0 +1,25 @@
+package io.shadan.gateway.console;
+
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.identity.Caller;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Somebody looks at evidence, or was refused an act in the console.
+ *
+ * @param requestId identifies the request in the logs of this process
+ * @param view method and path pattern, e.g. {@code GET /access/{exchange}}
+ * @param parameters what was asked for, e.g. {@code exchange}
+ * @param refusal why it was refused; empty when it is about to be answered
+ */
+public record ConsoleAccess(
+    String requestId,
+    Caller caller,
+    String view,
+    Map<String, String> parameters,
+    Optional<ReasonCode> refusal) {
+  public ConsoleAccess {
+    parameters = Map.copyOf(parameters);
+  }
+}
