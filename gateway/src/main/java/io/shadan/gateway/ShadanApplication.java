@@ -23,6 +23,15 @@ public final class ShadanApplication implements AutoCloseable {
           + "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration,"
           + "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration";
 
+  /** Only the management port has endpoints, and of those only health. */
+  private static final String[] PROBES = {
+    "management.endpoints.access.default=none",
+    "management.endpoint.health.access=read-only",
+    "management.endpoints.web.exposure.include=health",
+    "management.endpoint.health.probes.enabled=true",
+    "management.endpoint.health.group.readiness.include=readinessState,journal"
+  };
+
   private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
 
   private ShadanApplication() {}
@@ -54,9 +63,7 @@ public final class ShadanApplication implements AutoCloseable {
                 .properties("spring.cloud.gateway.server.webflux.enabled=false")
                 .run(args));
       }
-      application.add(
-          reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY)
-              .properties("spring.cloud.gateway.server.webflux.enabled=false")
+      application.add(reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY).properties("spring.cloud.gateway.server.webflux.enabled=false").properties(PROBES)
               .run(args));
       return application;
     } catch (RuntimeException e) {
@@ -89,7 +96,8 @@ public final class ShadanApplication implements AutoCloseable {
         .properties(
             "server.port=${shadan." + name + ".port}",
             "server.address=${shadan." + name + ".address:127.0.0.1}",
-            "spring.autoconfigure.exclude=" + excluded);
+            "spring.autoconfigure.exclude=" + excluded,
+            "management.endpoints.access.default=none");
   }
 
   private static SpringApplicationBuilder web(

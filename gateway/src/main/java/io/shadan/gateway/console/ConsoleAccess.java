@@ -1,7 +1,7 @@
 package io.shadan.gateway.console;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.Map;
 import java.util.Optional;
 

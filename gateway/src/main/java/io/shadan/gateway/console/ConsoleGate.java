@@ -1,8 +1,8 @@
 package io.shadan.gateway.console;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.GridDuty;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

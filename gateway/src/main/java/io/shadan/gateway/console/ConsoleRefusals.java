@@ -1,8 +1,8 @@
 package io.shadan.gateway.console;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.DisasterRefusedException;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;

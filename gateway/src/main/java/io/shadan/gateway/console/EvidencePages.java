@@ -1,11 +1,11 @@
 package io.shadan.gateway.console;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.Disaster;
 import io.shadan.gateway.disaster.DisasterService;
 import io.shadan.gateway.disaster.DisasterState;
 import io.shadan.gateway.disaster.GridDuty;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

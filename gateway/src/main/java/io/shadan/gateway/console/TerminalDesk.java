@@ -1,8 +1,8 @@
 package io.shadan.gateway.console;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.GridDuty;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.Terminal;
 import io.shadan.terminals.TerminalRegistry;
 import io.shadan.terminals.TerminalStatus;

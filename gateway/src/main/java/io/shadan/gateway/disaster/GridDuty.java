@@ -1,8 +1,8 @@
 package io.shadan.gateway.disaster;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.TerminalStatus;
 import java.util.List;
 import java.util.Optional;

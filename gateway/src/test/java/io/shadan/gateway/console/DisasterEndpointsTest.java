@@ -2,11 +2,11 @@ package io.shadan.gateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.Callers;
 import io.shadan.gateway.disaster.Disaster;
 import io.shadan.gateway.disaster.DisasterAction;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;

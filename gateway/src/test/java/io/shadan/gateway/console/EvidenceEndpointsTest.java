@@ -3,9 +3,9 @@ package io.shadan.gateway.console;
 import static io.shadan.gateway.console.DisasterEndpointsTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.Callers;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.TerminalStatus;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.shadan.gateway.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadan.gateway.reason.ReasonCode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -30,7 +30,8 @@ class DisasterConfigurationTest {
             .withBean(TerminalRegistry.class, FakeTerminals::new)
             .withBean(TransitionRecorder.class, FakeRecorder::new)
             .withBean(Clock.class, Clock::systemUTC)
-            .withPropertyValues("shadan.disaster.signing-key-file=" + folder.resolve("grant-keys.json"));
+            .withPropertyValues(
+                "shadan.disaster.signing-key-file=" + folder.resolve("grant-keys.json"));
   }
 
   @Test

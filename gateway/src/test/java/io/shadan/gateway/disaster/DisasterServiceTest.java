@@ -12,10 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.DisasterTransition.Outcome;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.Terminal;
 import io.shadan.terminals.TerminalStatus;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.shadan.gateway.disaster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadan.gateway.decision.DecisionInput.GrantFacts;
-import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.disaster.GrantVerdict.Kind;
 import io.shadan.gateway.disaster.credential.GrantClaims;
 import io.shadan.gateway.disaster.credential.GrantSigner;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.terminals.Terminal;
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;

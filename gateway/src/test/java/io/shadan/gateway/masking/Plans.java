@@ -39,13 +39,30 @@ final class Plans {
   /** Own: everything shown; others: number, site and meter. */
   static PolicyDecision clerk() {
     Map<FieldClass, FieldTreatment> everything = new EnumMap<>(FieldClass.class);
-    Arrays.stream(FieldClass.values()).forEach(fieldClass -> everything.put(fieldClass, FieldTreatment.SHOW));
+    Arrays.stream(FieldClass.values())
+        .forEach(fieldClass -> everything.put(fieldClass, FieldTreatment.SHOW));
     Map<FieldClass, FieldTreatment> little =
-        Map.of(FieldClass.SUPPLY_POINT, FieldTreatment.SHOW, FieldClass.SITE, FieldTreatment.SHOW, FieldClass.METER, FieldTreatment.SHOW, FieldClass.DERIVED, FieldTreatment.SHOW);
+        Map.of(
+            FieldClass.SUPPLY_POINT,
+            FieldTreatment.SHOW,
+            FieldClass.SITE,
+            FieldTreatment.SHOW,
+            FieldClass.METER,
+            FieldTreatment.SHOW,
+            FieldClass.DERIVED,
+            FieldTreatment.SHOW);
     return new PolicyDecision(
         true,
         List.of("own_customer_released"),
-        Map.of(Relation.OWN, everything, Relation.OTHER, little, Relation.UNSETTLED, little, Relation.LAST_RESORT, little),
+        Map.of(
+            Relation.OWN,
+            everything,
+            Relation.OTHER,
+            little,
+            Relation.UNSETTLED,
+            little,
+            Relation.LAST_RESORT,
+            little),
         SearchMode.OWN_ONLY,
         false,
         100,
@@ -58,12 +75,30 @@ final class Plans {
   static PolicyDecision responder() {
     PolicyDecision clerk = clerk();
     PolicyDecision.GrantScope scope =
-        new PolicyDecision.GrantScope("g-1", Set.of("40221"), Map.of(FieldClass.CONTRACT_NAME, FieldTreatment.SHOW, FieldClass.CONTACT, FieldTreatment.PARTIAL), Instant.MAX);
-    return new PolicyDecision(true, clerk.reasons(), clerk.treatments(), clerk.search(), false, 100, Optional.of(scope), Instant.MAX, "test");
+        new PolicyDecision.GrantScope(
+            "g-1",
+            Set.of("40221"),
+            Map.of(
+                FieldClass.CONTRACT_NAME,
+                FieldTreatment.SHOW,
+                FieldClass.CONTACT,
+                FieldTreatment.PARTIAL),
+            Instant.MAX);
+    return new PolicyDecision(
+        true,
+        clerk.reasons(),
+        clerk.treatments(),
+        clerk.search(),
+        false,
+        100,
+        Optional.of(scope),
+        Instant.MAX,
+        "test");
   }
 
   static MaskingPlan plan(Operation operation, PolicyDecision decision, boolean ownOnly) {
-    return new MaskingPlan(operation.response(), decision, new Register(), Optional.of("A0009"), TODAY, ownOnly);
+    return new MaskingPlan(
+        operation.response(), decision, new Register(), Optional.of("A0009"), TODAY, ownOnly);
   }
 
   /** An operation whose response is the given YAML, indented as a mapping. */
@@ -86,7 +121,8 @@ final class Plans {
         """;
     try {
       Path folder = Files.createTempDirectory("catalogue");
-      Files.writeString(folder.resolve("t.yaml"), entry + responseYaml.indent(6), StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("t.yaml"), entry + responseYaml.indent(6), StandardCharsets.UTF_8);
       Catalog catalog = CatalogLoader.load(folder);
       return catalog.systems().get(0).operations().get(0);
     } catch (IOException e) {
@@ -101,7 +137,10 @@ final class Plans {
       return switch (supplyPoint) {
         case OWN -> supplied("A0009");
         case OTHER -> supplied("C0123");
-        case SWITCHED -> to.isBefore(SWITCH_DAY) ? supplied("A0009") : from.isBefore(SWITCH_DAY) ? unsettled() : supplied("C0123");
+        case SWITCHED ->
+            to.isBefore(SWITCH_DAY)
+                ? supplied("A0009")
+                : from.isBefore(SWITCH_DAY) ? unsettled() : supplied("C0123");
         default -> unsettled();
       };
     }
