@@ -1,7 +1,6 @@
 package io.shadan.demo.legacy;
 
 import io.shadan.demo.customers.Customers;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** コールセンターシステム. */
@@ -11,12 +10,9 @@ final class CallCenter {
   private CallCenter() {}
 
   static Map<String, Screen> screens(Customers customers) {
-    Map<String, String> links = new LinkedHashMap<>();
-    links.put("/cc/search.do", "お客さま検索");
-    links.put("/cc/outage.do", "停電受付");
     CallCenterCards cards = new CallCenterCards(customers);
     return Map.of(
-        "/cc/menu.do", new MenuScreen(NAME, links),
+        "/cc/menu.do", new MenuScreen(NAME, Map.of("/cc/search.do", "お客さま検索")),
         "/cc/search.do", new CallCenterSearch(),
         "/cc/list.do", new CallCenterList(customers),
         "/cc/card.do", new ByNumber(NAME, "お客さまカード", customers, cards::card),
