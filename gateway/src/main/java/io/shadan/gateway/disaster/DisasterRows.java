@@ -84,11 +84,11 @@ final class DisasterRows {
   /**
    * Whole disasters.
    *
-   * @param tail fixed SQL of this package holding {@code :value} once; never anything received
+   * @param tail fixed SQL of this room; what was received comes as a parameter only
    */
-  List<Disaster> select(String tail, Object value) {
+  List<Disaster> select(String tail, Map<String, ?> parameters) {
     return jdbc.sql("select d.* from disaster d " + tail)
-        .param("value", value)
+        .params(parameters)
         .query(this::whole)
         .list();
   }

@@ -97,17 +97,17 @@ final class JdbcDisasterStore {
   }
 
   Optional<Disaster> find(String id) {
-    return rows.select("where d.id = :value", id).stream().findFirst();
+    return rows.select("where d.id = :id", Map.of("id", id)).stream().findFirst();
   }
 
   /** The newest first. */
   List<Disaster> newest(int limit) {
-    return rows.select("order by d.declared_at desc, d.id limit :value", limit);
+    return rows.select("order by d.declared_at desc, d.id limit :most", Map.of("most", limit));
   }
 
   /** Those not yet over: declared, approved or active. */
   List<Disaster> open() {
-    return rows.select("where d.state in ('DECLARED', 'APPROVED', 'ACTIVE') and 1 = :value", 1);
+    return rows.select("where d.state in ('DECLARED', 'APPROVED', 'ACTIVE')", Map.of());
   }
 
   /** Active disasters and their living grants. */
@@ -125,7 +125,7 @@ final class JdbcDisasterStore {
               grants.put(row.getString(1), row.getString(2));
             });
     // Read after the grants: a disaster that ends in between takes its grants with it.
-    return ActiveDisasters.View.of(rows.select("where d.state = :value", "ACTIVE"), grants);
+    return ActiveDisasters.View.of(rows.select("where d.state = 'ACTIVE'", Map.of()), grants);
   }
 
   /** What happened to one, oldest first. */

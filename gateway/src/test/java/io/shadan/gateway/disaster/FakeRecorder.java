@@ -14,6 +14,13 @@ public final class FakeRecorder implements TransitionRecorder {
   volatile boolean silent;
   private volatile Map<DisasterAction, Runnable> meanwhile = Map.of();
 
+  private volatile Optional<DisasterAction> failsOnceOn = Optional.empty();
+
+  /** Fails the next record of this action only. */
+  void failsOnce(DisasterAction action) {
+    failsOnceOn = Optional.of(action);
+  }
+
   /** Runs something once, after the action is recorded and before it takes effect. */
   void meanwhile(DisasterAction action, Runnable work) {
     meanwhile = Map.of(action, work);
@@ -26,6 +33,10 @@ public final class FakeRecorder implements TransitionRecorder {
     }
     if (failsOn.filter(action -> action == transition.action()).isPresent()) {
       return CompletableFuture.failedFuture(new IllegalStateException("journal is closed"));
+    }
+    if (failsOnceOn.filter(action -> action == transition.action()).isPresent()) {
+      failsOnceOn = Optional.empty();
+      return CompletableFuture.failedFuture(new IllegalStateException("journal pushed back"));
     }
     records.add(transition);
     Runnable work = meanwhile.get(transition.action());
