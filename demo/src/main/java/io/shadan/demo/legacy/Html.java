@@ -10,7 +10,7 @@ final class Html {
         .head(title)
         .raw("<BODY BGCOLOR=\"#FFFFEE\">\n<FONT SIZE=\"2\">")
         .text(system)
-        .raw("</FONT><BR>\n<FONT SIZE=\"4\" COLOR=\"#000080\"><B>")
+        .raw("</FONT><BR>\n<FONT SIZE=\"4\" COLOR=\"NAVY\"><B>")
         .text(title)
         .raw("</B></FONT>\n<HR>\n");
   }

@@ -83,6 +83,16 @@ class HistoryLogTest {
     assertThat(Duration.between(first, last)).isLessThan(Duration.ofHours(4));
   }
 
+  @Test
+  void everyScreenItNamesIsInTheCatalogue() throws Exception {
+    Path catalogue = Path.of(System.getProperty("shadan.root"), "demo", "catalog");
+    for (NamedCsvRecord row : rows) {
+      assertThat(Files.readString(catalogue.resolve(row.getField("system") + ".yaml")))
+          .contains("\n  - id: " + row.getField("operation") + "\n")
+          .contains("\n  - id: " + row.getField("previous") + "\n");
+    }
+  }
+
   private static Customers customers() {
     return Customers.generate(NOW.atZone(HistoryRow.JAPAN).toLocalDate());
   }
