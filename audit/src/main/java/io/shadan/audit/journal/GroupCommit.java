@@ -18,6 +18,7 @@ final class GroupCommit {
   private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
   private static final int MAX_BATCH = 1024;
   private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
+  private static final Waiting WAKE = new Waiting(new byte[0], new CompletableFuture<>());
 
   private final String origin;
   private final BlockingQueue<Waiting> queue;
@@ -85,10 +86,20 @@ final class GroupCommit {
         }
       }
       end(closed());
-      writer.close();
     } catch (IOException | InterruptedException | RuntimeException | Error e) {
       LOG.error("journal {} failed and stays closed", origin, e);
       end(new JournalClosedException("journal %s failed: %s".formatted(origin, e), e));
+    } finally {
+      closeSegment();
+    }
+  }
+
+  private void closeSegment() {
+    try {
+      writer.close();
+    } catch (IOException e) {
+      // Everything acknowledged was forced before; nothing is lost.
+      LOG.warn("journal {}: newest segment did not close", origin, e);
     }
   }
 
@@ -97,7 +108,7 @@ final class GroupCommit {
     long bytes = 0;
     Waiting next = carried != null ? carried : queue.poll(100, TimeUnit.MILLISECONDS);
     carried = null;
-    while (next != null) {
+    while (next != null && next != WAKE) {
       if (!batch.isEmpty() && bytes + next.payload().length > MAX_BATCH_BYTES) {
         carried = next;
         return batch;
@@ -159,11 +170,23 @@ final class GroupCommit {
   /** Waits until what was appended is durable and acknowledged, then ends the threads. */
   void finish() {
     finishing = true;
+    var unused = queue.offer(WAKE); // a full queue keeps the thread awake by itself
+    boolean interrupted = false;
+    // The directory's lock is given back after this: the writer must have ended.
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    acknowledger.shutdown();
     try {
-      thread.join();
-      acknowledger.shutdown();
-      acknowledger.awaitTermination(10, TimeUnit.SECONDS);
+      var unusedToo = acknowledger.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
