@@ -1,0 +1,89 @@
+package io.shadan.audit.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of a journal, held by exactly one writer. */
+final class JournalDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private JournalDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * @throws JournalClosedException another writer holds the directory, or it belongs to another log
+   */
+  static JournalDirectory hold(Path path, String origin) throws IOException {
+    Files.createDirectories(path);
+    FileChannel lockFile =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    JournalDirectory directory = new JournalDirectory(path, lockFile);
+    try {
+      if (tryLock(lockFile) == null) {
+        throw new JournalClosedException("journal directory " + path + " has another writer");
+      }
+      directory.claim(origin);
+      return directory;
+    } catch (IOException | RuntimeException e) {
+      lockFile.close();
+      throw e;
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel lockFile) throws IOException {
+    try {
+      return lockFile.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null; // the other writer lives in this process
+    }
+  }
+
+  private void claim(String origin) throws IOException {
+    Path file = path.resolve("origin");
+    if (!Files.exists(file)) {
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        channel.write(ByteBuffer.wrap(origin.getBytes(StandardCharsets.UTF_8)));
+        channel.force(true);
+      }
+      sync(path);
+      return;
+    }
+    String owner = Files.readString(file);
+    if (!owner.equals(origin)) {
+      throw new JournalClosedException(
+          "journal directory %s belongs to log '%s', expected '%s'".formatted(path, owner, origin));
+    }
+  }
+
+  Path path() {
+    return path;
+  }
+
+  long usableBytes() throws IOException {
+    return Files.getFileStore(path).getUsableSpace();
+  }
+
+  /** Makes the names in the directory durable. */
+  static void sync(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

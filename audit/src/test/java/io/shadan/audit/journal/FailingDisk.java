@@ -1,0 +1,49 @@
+package io.shadan.audit.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Segments whose operations fail or hang when told to. */
+final class FailingDisk {
+  volatile boolean failWrite;
+  volatile boolean failForce;
+  volatile CountDownLatch forceMayGoOn = new CountDownLatch(0);
+
+  SegmentFile open(Path file, boolean fresh) throws IOException {
+    SegmentFile real = ChannelSegmentFile.open(file, fresh);
+    return new SegmentFile() {
+      @Override
+      public void write(ByteBuffer[] buffers) throws IOException {
+        if (failWrite) {
+          throw new IOException("No space left on device");
+        }
+        real.write(buffers);
+      }
+
+      @Override
+      public void force() throws IOException {
+        try {
+          forceMayGoOn.await();
+        } catch (InterruptedException e) {
+          throw new IOException(e);
+        }
+        if (failForce) {
+          throw new IOException("Input/output error");
+        }
+        real.force();
+      }
+
+      @Override
+      public long size() throws IOException {
+        return real.size();
+      }
+
+      @Override
+      public void close() throws IOException {
+        real.close();
+      }
+    };
+  }
+}
