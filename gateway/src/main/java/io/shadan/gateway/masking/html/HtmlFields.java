@@ -25,6 +25,7 @@ final class HtmlFields {
   private final HtmlLocators locators;
   private final MaskingPlan plan;
   private final List<HtmlRecord> records = new ArrayList<>();
+  private final Map<Element, HtmlRecord> byElement = new IdentityHashMap<>();
   private final Map<Node, Place> texts = new IdentityHashMap<>();
   private final Map<Element, Map<String, Place>> attributes = new IdentityHashMap<>();
 
@@ -60,13 +61,13 @@ final class HtmlFields {
 
   /** The innermost record around an element. */
   @Nullable HtmlRecord around(Element element) {
-    HtmlRecord found = null;
-    for (HtmlRecord record : records) {
-      if (element == record.element() || element.parents().contains(record.element())) {
-        found = record;
+    for (Element each = element; each != null; each = each.parent()) {
+      HtmlRecord record = byElement.get(each);
+      if (record != null) {
+        return record;
       }
     }
-    return found;
+    return null;
   }
 
   private void records(Element document, RecordSpec spec) {
@@ -82,6 +83,7 @@ final class HtmlFields {
           new HtmlRecord(
               spec, element, new RecordJudge(plan, key, period, spec.period().isPresent()));
       records.add(record);
+      byElement.put(element, record);
       assign(
           element,
           spec.key(),

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.html;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,7 +82,7 @@ final class HtmlMarkup {
    * @param shownSupplyPoint supply point number of the record around it when its class is shown,
    *     else empty
    */
-  static boolean harmless(String name, String value, String shownSupplyPoint, Set<String> layout) {
+  static boolean harmless(String name, String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
     if (value.isBlank() || layout.contains(collapse(value))) {
       return true;
     }
@@ -100,7 +101,7 @@ final class HtmlMarkup {
     return text.replaceAll("[\\s\\u3000\\u00a0]+", " ").strip();
   }
 
-  private static boolean harmlessLink(String value, String shownSupplyPoint, Set<String> layout) {
+  private static boolean harmlessLink(String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
     Matcher link = LINK.matcher(value.strip());
     if (!link.matches()
         || MANY_DIGITS
@@ -111,7 +112,7 @@ final class HtmlMarkup {
     String query = link.group(1) == null ? "" : link.group(1).replace("&amp;", "&");
     for (String pair : query.split("&")) {
       String given = pair.substring(pair.indexOf('=') + 1);
-      boolean own = !shownSupplyPoint.isEmpty() && given.equals(shownSupplyPoint);
+      boolean own = given.length() == 22 && given.equals(shownSupplyPoint.get());
       if (!own && !token(given) && !layout.contains(given)) {
         return false;
       }

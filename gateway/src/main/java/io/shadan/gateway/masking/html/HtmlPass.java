@@ -88,7 +88,7 @@ final class HtmlPass {
     if (text.isBlank()) {
       return;
     }
-    if (place == null || !hasOwnText(text, place)) {
+    if (place == null) {
       maskUnlessLayout(text);
       return;
     }
@@ -98,15 +98,6 @@ final class HtmlPass {
     }
     Treatments.apply(treat(place), place.field().fieldClass(), text.getWholeText(), charset)
         .ifPresent(mark -> replaceText(text, mark));
-  }
-
-  /**
-   * Text listed as layout stays layout even inside a located cell, e.g. a unit or a button's
-   * caption.
-   */
-  private boolean hasOwnText(TextNode text, Place place) {
-    return place.field().count()
-        || !plan.response().layout().contains(HtmlMarkup.collapse(text.getWholeText()));
   }
 
   private void maskUnlessLayout(TextNode text) {
@@ -167,7 +158,7 @@ final class HtmlPass {
       } else if (!HtmlMarkup.harmless(
           attribute.getKey(),
           attribute.getValue(),
-          shownSupplyPoint(element),
+          () -> shownSupplyPoint(element),
           plan.response().layout())) {
         unclassified++;
         replaceAttribute(element, attribute, Treatments.mark(charset));
@@ -196,8 +187,19 @@ final class HtmlPass {
         .orElse("");
   }
 
+  /** White space around a value is the page's own and stays. */
   private void replaceText(TextNode text, String mark) {
-    splices.replace(page.start(text), page.end(text), escape(mark).getBytes(charset));
+    String characters = page.text().text();
+    int start = text.sourceRange().startPos();
+    int end = text.sourceRange().endPos();
+    while (start < end && characters.charAt(start) <= ' ') {
+      start++;
+    }
+    while (end > start && characters.charAt(end - 1) <= ' ') {
+      end--;
+    }
+    splices.replace(
+        page.text().byteOffset(start), page.text().byteOffset(end), escape(mark).getBytes(charset));
   }
 
   private void replaceAttribute(Element element, Attribute attribute, String mark) {
