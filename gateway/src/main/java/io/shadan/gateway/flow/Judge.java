@@ -52,6 +52,7 @@ final class Judge {
             grant.isPresent());
     gated.purpose(purpose);
     Optional<GrantFacts> used = grant.filter(facts -> purpose == Purpose.DISASTER_SUPPORT);
+    requireGrantFor(purpose, used, gated);
     DecisionInput input =
         new DecisionInput(gated.caller(), purpose, operation(gated, searched), used, now);
     return ask(input, gated)
@@ -112,6 +113,20 @@ final class Judge {
     return answer.isDone()
         ? answer
         : answer.whenCompleteAsync((decision, failure) -> {}, gated.eventLoop());
+  }
+
+  /** Who says it is for disaster support must hold a grant that is in force. */
+  private static void requireGrantFor(
+      Purpose purpose, Optional<GrantFacts> used, GatedExchange gated) {
+    if (purpose != Purpose.DISASTER_SUPPORT || used.isPresent()) {
+      return;
+    }
+    boolean ended = gated.notes().contains(ReasonCode.GRANT_EXPIRED.wire());
+    throw new RefusedException(
+        ended ? ReasonCode.GRANT_EXPIRED : ReasonCode.GRANT_NOT_APPLICABLE,
+        ended
+            ? "the presented disaster grant has ended"
+            : "purpose disaster_support without a disaster grant in force");
   }
 
   private static void requireAllowed(PolicyDecision decision) {
