@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class PositionFile {
   private static final Pattern LINE = Pattern.compile("(\\S+) (-1|\\d{1,18})\n");
 
+  private final Path directory;
   private final Path file;
 
   /** A label and the position under it. */
@@ -30,8 +31,9 @@ public final class PositionFile {
     }
   }
 
-  public PositionFile(Path file) {
-    this.file = file;
+  public PositionFile(Path directory, String name) {
+    this.directory = directory;
+    this.file = directory.resolve(name);
   }
 
   /**
@@ -52,7 +54,7 @@ public final class PositionFile {
 
   /** Returns when the mark is on the device; a crash leaves the old mark or the new one. */
   public void store(Mark mark) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Path fresh = directory.resolve(file.getFileName() + ".new");
     byte[] line = (mark.label() + " " + mark.position() + "\n").getBytes(StandardCharsets.UTF_8);
     try (FileChannel channel =
         FileChannel.open(
@@ -67,6 +69,6 @@ public final class PositionFile {
       channel.force(true);
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    JournalDirectory.sync(file.toAbsolutePath().getParent());
+    JournalDirectory.sync(directory);
   }
 }

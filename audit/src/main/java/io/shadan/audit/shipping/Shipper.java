@@ -39,7 +39,7 @@ public final class Shipper implements AutoCloseable {
     Files.createDirectories(state);
     this.journal = journal;
     this.reader = new JournalReader(journalDirectory);
-    this.cursor = new PositionFile(state.resolve("cursor"));
+    this.cursor = new PositionFile(state, "cursor");
     this.parked = new ParkedDocuments(state.resolve("parked.ndjson"));
     this.documents = new RecordDocuments(journal.origin());
     this.delivery = new Delivery(index, parked, this::pause);
@@ -101,6 +101,9 @@ public final class Shipper implements AutoCloseable {
       } catch (InterruptedException e) {
         return; // only close() interrupts
       } catch (IOException | RuntimeException e) {
+        if (closing) {
+          return; // the interrupt closed a file or a connection under our hands
+        }
         LOG.error("shipping stands at position {} and is tried again", shipped, e);
         waitAfterFailure();
       }
