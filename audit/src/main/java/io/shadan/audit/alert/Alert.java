@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param id the same for the same finding for ever: SHA-256 of rule, subject and day
  * @param ruleVersion version of the rule's file
- * @param severity {@code low}, {@code medium}, {@code high} or {@code critical}
+ * @param severity how much it matters
  * @param name what it is called
  * @param subject who
  * @param organisation whose
@@ -26,7 +26,7 @@ public record Alert(
     String id,
     String ruleId,
     int ruleVersion,
-    String severity,
+    Severity severity,
     BilingualText name,
     String subject,
     String organisation,

@@ -2,6 +2,7 @@ package io.shadan.audit.search;
 
 import io.shadan.audit.alert.Alert;
 import io.shadan.audit.alert.BilingualText;
+import io.shadan.audit.alert.Severity;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ final class AlertDocument {
     fields.put("user.id", alert.subject());
     fields.put("organization.id", alert.organisation());
     fields.put("shadan.alert.id", alert.id());
-    fields.put("shadan.alert.severity", alert.severity());
+    fields.put("shadan.alert.severity", alert.severity().wire());
     fields.put("shadan.alert.name.ja", alert.name().ja());
     fields.put("shadan.alert.name.en", alert.name().en());
     fields.put("shadan.alert.count", alert.count());
@@ -37,7 +38,7 @@ final class AlertDocument {
         source.text("shadan.alert.id"),
         source.text("rule.id"),
         Math.toIntExact(source.number("rule.version")),
-        source.text("shadan.alert.severity"),
+        Severity.of(source.text("shadan.alert.severity")),
         text(source, "shadan.alert.name"),
         source.text("user.id"),
         source.text("organization.id"),

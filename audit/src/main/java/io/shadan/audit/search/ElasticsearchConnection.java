@@ -4,6 +4,7 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.shadan.audit.alert.AlertStore;
+import io.shadan.audit.anomaly.DisclosureLog;
 import io.shadan.audit.shipping.SearchIndex;
 import java.io.IOException;
 import java.net.URI;
@@ -58,6 +59,13 @@ public final class ElasticsearchConnection implements AutoCloseable {
 
   public EvidenceSearch evidence() {
     return new ElasticsearchEvidence(hits);
+  }
+
+  /**
+   * @param origin log whose positions are counted
+   */
+  public DisclosureLog disclosures(String origin) {
+    return new ElasticsearchDisclosures(client, hits, origin);
   }
 
   public AlertStore alerts() {
