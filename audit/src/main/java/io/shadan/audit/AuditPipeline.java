@@ -1,0 +1,93 @@
+package io.shadan.audit;
+
+import io.shadan.audit.alert.AlertStore;
+import io.shadan.audit.anomaly.RuleRunner;
+import io.shadan.audit.journal.Journal;
+import io.shadan.audit.search.ElasticsearchConnection;
+import io.shadan.audit.search.EvidenceSearch;
+import io.shadan.audit.shipping.Shipper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Everything behind the journal: shipping to the search index, and the anomaly rules over what was
+ * shipped. Works on threads of its own; a search index that is down only delays it.
+ */
+public final class AuditPipeline implements AutoCloseable {
+  private final ElasticsearchConnection connection;
+  private final Shipper shipper;
+  private final RuleRunner rules;
+
+  private AuditPipeline(ElasticsearchConnection connection, Shipper shipper, RuleRunner rules) {
+    this.connection = connection;
+    this.shipper = shipper;
+    this.rules = rules;
+  }
+
+  /**
+   * Starts; the search index need not be up.
+   *
+   * @param journal stays the caller's; close it after the pipeline
+   * @throws UncheckedIOException the state directory cannot be used or belongs to another log
+   */
+  public static AuditPipeline start(AuditPipelineSettings settings, Journal journal, Clock clock) {
+    ElasticsearchConnection connection = ElasticsearchConnection.to(settings.searchUri());
+    try {
+      Path state = settings.stateDirectory();
+      Shipper shipper =
+          Shipper.start(
+              settings.journalDirectory(), state.resolve("shipping"), journal, connection.index());
+      RuleRunner rules =
+          RuleRunner.start(
+              connection.disclosures(journal.origin()),
+              connection.alerts(),
+              state.resolve("rules"),
+              shipper::shippedPosition,
+              clock,
+              settings.rulesInterval());
+      return new AuditPipeline(connection, shipper, rules);
+    } catch (IOException e) {
+      closeQuietly(connection, e);
+      throw new UncheckedIOException("audit pipeline cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static void closeQuietly(ElasticsearchConnection connection, IOException cause) {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Newest position whose documents stand in the search index or are parked; -1 for none. */
+  public long shippedPosition() {
+    return shipper.shippedPosition();
+  }
+
+  /** Documents the search index refuses for ever; above zero somebody must look. */
+  public long parked() {
+    return shipper.parked();
+  }
+
+  public EvidenceSearch evidence() {
+    return connection.evidence();
+  }
+
+  public AlertStore alerts() {
+    return connection.alerts();
+  }
+
+  @Override
+  public void close() {
+    rules.close();
+    shipper.close();
+    try {
+      connection.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("search connection did not close", e);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package io.shadan.audit.importing;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import io.shadan.audit.event.AuditRecord;
+import io.shadan.audit.journal.Journal;
+import io.shadan.audit.journal.JournalReceipt;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * Imports a legacy access log ({@code history.csv}, UTF-8, with header) as {@code release} records
+ * with the result {@code imported}. All or nothing: every line is checked before the first is
+ * appended. Importing a file twice records it twice.
+ */
+public final class LegacyAccessLogImporter {
+  // Well under what a journal lets wait.
+  private static final int AT_ONCE = 500;
+
+  private final Function<String, String> customerDigest;
+
+  /**
+   * @param customerDigest supply point number to its keyed digest
+   */
+  public LegacyAccessLogImporter(Function<String, String> customerDigest) {
+    this.customerDigest = customerDigest;
+  }
+
+  /**
+   * Appends every line and returns when all are durable.
+   *
+   * @return lines imported, the header not counted
+   * @throws LegacyAccessLogException the file is refused; the message names the lines
+   * @throws java.util.concurrent.CompletionException the journal refused; a beginning of the file
+   *     may have been imported
+   */
+  public int importInto(Journal journal, Path file) throws IOException {
+    List<AuditRecord> entries = read(file);
+    for (int from = 0; from < entries.size(); from += AT_ONCE) {
+      List<CompletableFuture<JournalReceipt>> receipts =
+          entries.subList(from, Math.min(entries.size(), from + AT_ONCE)).stream()
+              .map(journal::append)
+              .toList();
+      receipts.forEach(CompletableFuture::join);
+    }
+    return entries.size();
+  }
+
+  private List<AuditRecord> read(Path file) throws IOException {
+    List<LegacyLine> lines = lines(file);
+    List<String> problems =
+        lines.stream().map(LegacyLine::problem).flatMap(Optional::stream).toList();
+    if (!problems.isEmpty()) {
+      throw new LegacyAccessLogException(file, problems);
+    }
+    return lines.stream().map(line -> line.toRecord(customerDigest)).toList();
+  }
+
+  private static List<LegacyLine> lines(Path file) throws IOException {
+    List<LegacyLine> lines = new ArrayList<>();
+    boolean header = false;
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder().ofCsvRecord(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
+      for (CsvRecord line : csv) {
+        if (header) {
+          lines.add(new LegacyLine(line));
+        } else if (line.getFields().equals(LegacyLine.HEADER)) {
+          header = true;
+        } else {
+          throw new LegacyAccessLogException(
+              file, List.of("line 1 is not the header " + String.join(",", LegacyLine.HEADER)));
+        }
+      }
+    } catch (CsvParseException e) {
+      throw new LegacyAccessLogException(file, List.of(String.valueOf(e.getMessage())));
+    } catch (java.io.UncheckedIOException e) {
+      throw notText(file, e.getCause());
+    }
+    if (!header) {
+      throw new LegacyAccessLogException(file, List.of("line 1 is missing"));
+    }
+    return lines;
+  }
+
+  private static IOException notText(Path file, IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      throw new LegacyAccessLogException(file, List.of("not UTF-8"));
+    }
+    return cause;
+  }
+}

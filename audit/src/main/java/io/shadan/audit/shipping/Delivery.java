@@ -1,0 +1,77 @@
+package io.shadan.audit.shipping;
+
+import io.shadan.audit.shipping.SearchIndex.Result;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings documents into the index: asks again for ever what may succeed, parks what never can. */
+final class Delivery {
+  static final int MAX_BATCH = 500;
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+  private final SearchIndex index;
+  private final ParkedDocuments parked;
+  private final Pause pause;
+  private long pauseMillis = FIRST_PAUSE_MILLIS;
+
+  /** Waits; an interrupt ends the delivery. */
+  @FunctionalInterface
+  interface Pause {
+    void millis(long millis) throws InterruptedException;
+  }
+
+  Delivery(SearchIndex index, ParkedDocuments parked, Pause pause) {
+    this.index = index;
+    this.parked = parked;
+    this.pause = pause;
+  }
+
+  /** Returns when every document is in the index or parked. */
+  void deliver(List<IndexDocument> documents) throws IOException, InterruptedException {
+    for (int from = 0; from < documents.size(); from += MAX_BATCH) {
+      List<IndexDocument> batch =
+          documents.subList(from, Math.min(documents.size(), from + MAX_BATCH));
+      List<IndexDocument> left = attempt(batch);
+      while (!left.isEmpty()) {
+        pause.millis(pauseMillis);
+        pauseMillis = Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+        left = attempt(left);
+      }
+      pauseMillis = FIRST_PAUSE_MILLIS;
+    }
+  }
+
+  /** Returns what is left to ask again. */
+  private List<IndexDocument> attempt(List<IndexDocument> batch) throws IOException {
+    List<Result> results;
+    try {
+      results = index.create(batch);
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} documents wait for the search index: {}", batch.size(), e.toString());
+      return batch;
+    }
+    if (results.size() != batch.size()) {
+      LOG.warn("search index gave {} results for {} documents", results.size(), batch.size());
+      return batch;
+    }
+    List<IndexDocument> left = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      switch (results.get(i)) {
+        case CREATED, ALREADY_THERE -> {}
+        case RETRY -> left.add(batch.get(i));
+        case POISON -> park(batch.get(i));
+      }
+    }
+    return left;
+  }
+
+  private void park(IndexDocument document) throws IOException {
+    LOG.error("document {} in {} is refused for ever and parked", document.id(), document.index());
+    parked.park(document);
+  }
+}
