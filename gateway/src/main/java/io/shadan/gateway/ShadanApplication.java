@@ -63,7 +63,10 @@ public final class ShadanApplication implements AutoCloseable {
                 .properties("spring.cloud.gateway.server.webflux.enabled=false")
                 .run(args));
       }
-      application.add(reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY).properties("spring.cloud.gateway.server.webflux.enabled=false").properties(PROBES)
+      application.add(
+          reactive(ManagementContext.class, core, "management", NO_JDBC + "," + NO_SECURITY)
+              .properties("spring.cloud.gateway.server.webflux.enabled=false")
+              .properties(PROBES)
               .run(args));
       return application;
     } catch (RuntimeException e) {

@@ -83,7 +83,7 @@ public final class LegacyAccessLogImporter {
     } catch (CsvParseException e) {
       throw new LegacyAccessLogException(file, List.of(String.valueOf(e.getMessage())));
     } catch (java.io.UncheckedIOException e) {
-      throw notText(file, e.getCause());
+      throw notText(file, java.util.Objects.requireNonNull(e.getCause()));
     }
     if (!header) {
       throw new LegacyAccessLogException(file, List.of("line 1 is missing"));

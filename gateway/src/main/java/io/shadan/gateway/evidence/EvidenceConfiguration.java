@@ -1,30 +1,71 @@
 package io.shadan.gateway.evidence;
 
+import io.shadan.audit.AuditPipeline;
+import io.shadan.audit.AuditPipelineSettings;
+import io.shadan.audit.importing.LegacyAccessLogImporter;
 import io.shadan.audit.journal.FileJournal;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalSettings;
+import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.ConsoleAccessRecorder;
+import io.shadan.gateway.console.EvidenceReader;
+import io.shadan.gateway.console.StatusLine;
+import io.shadan.gateway.console.StatusReader;
 import io.shadan.gateway.console.TerminalTransitionRecorder;
 import io.shadan.gateway.disaster.TransitionRecorder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
 
-/** Wires the journal and what writes to it; a journal that cannot be written stops the start. */
+/**
+ * Wires the journal, what writes to it and what follows it; a journal that cannot be written stops
+ * the start.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({EvidenceProperties.class, JournalProperties.class})
 public class EvidenceConfiguration {
 
   @Bean(destroyMethod = "close")
-  Journal journal(JournalProperties properties) {
-    return FileJournal.open(
-        new JournalSettings(
-            properties.directory(),
-            properties.origin(),
-            properties.segment().toBytes(),
-            properties.maxPending(),
-            properties.reserve().toBytes()));
+  Journal journal(JournalProperties properties, EvidenceProperties evidence) {
+    Journal journal =
+        FileJournal.open(
+            new JournalSettings(
+                properties.directory(),
+                properties.origin(),
+                properties.segment().toBytes(),
+                properties.maxPending(),
+                properties.reserve().toBytes()));
+    try {
+      importInto(journal, properties, evidence);
+      return journal;
+    } catch (IOException e) {
+      journal.close();
+      throw new UncheckedIOException(
+          "shadan.journal.import-when-empty " + properties.importWhenEmpty() + " cannot be read",
+          e);
+    }
+  }
+
+  @Bean(destroyMethod = "close")
+  AuditPipeline auditPipeline(
+      Journal journal,
+      JournalProperties properties,
+      @Value("${shadan.search.url}") URI search,
+      @Value("${shadan.anomaly.interval}") Duration interval,
+      Clock clock) {
+    return AuditPipeline.start(
+        new AuditPipelineSettings(
+            properties.directory(), properties.directory().resolve("state"), search, interval),
+        journal,
+        clock);
   }
 
   @Bean
@@ -50,5 +91,40 @@ public class EvidenceConfiguration {
   @Bean
   TerminalTransitionRecorder terminalTransitionRecorder(ConsoleEvidence evidence) {
     return evidence.terminals();
+  }
+
+  @Bean
+  ConsoleSearch consoleSearch(AuditPipeline pipeline) {
+    return new ConsoleSearch(pipeline, Schedulers.boundedElastic()::schedule);
+  }
+
+  @Bean
+  EvidenceReader evidenceReader(ConsoleSearch search) {
+    return search.accesses();
+  }
+
+  @Bean
+  AlertReader alertReader(ConsoleSearch search) {
+    return search.alerts();
+  }
+
+  @Bean
+  StatusReader statusReader(Journal journal, AuditPipeline pipeline) {
+    return () -> {
+      long waiting = journal.durablePosition() - pipeline.shippedPosition();
+      return List.of(
+          new StatusLine("journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
+          new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
+          new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())));
+    };
+  }
+
+  private static void importInto(
+      Journal journal, JournalProperties properties, EvidenceProperties evidence)
+      throws IOException {
+    if (properties.importWhenEmpty() != null && journal.durablePosition() < 0) {
+      new LegacyAccessLogImporter(evidence.digest()::of)
+          .importInto(journal, properties.importWhenEmpty());
+    }
   }
 }

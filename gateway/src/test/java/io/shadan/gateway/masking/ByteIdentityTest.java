@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Every byte outside a mask is the upstream's byte (law 7), for every two-byte code of windows-31j, the 398 that do not round-trip included. */
+/**
+ * Every byte outside a mask is the upstream's byte (law 7), for every two-byte code of windows-31j,
+ * the 398 that do not round-trip included.
+ */
 class ByteIdentityTest {
 
   private static final Charset SJIS = Charset.forName("windows-31j");
@@ -35,12 +38,16 @@ class ByteIdentityTest {
   void everyTwoByteCodeSurvivesAroundAMask() throws Exception {
     byte[] codes = everyTwoByteCode();
     assertThat(codes).hasSize(2 * 9604);
-    assertThat(new String(codes, SJIS).getBytes(SJIS)).as("the codes hold some that do not round-trip").isNotEqualTo(codes);
+    assertThat(new String(codes, SJIS).getBytes(SJIS))
+        .as("the codes hold some that do not round-trip")
+        .isNotEqualTo(codes);
     byte[] head = ("<HTML><TABLE><TR><TD>番号<TD>" + Plans.OTHER + "<TR><TD>名義<TD>").getBytes(SJIS);
     byte[] middle = "<TR><TD>住所<TD>".getBytes(SJIS);
     byte[] tail = "</TABLE></HTML>".getBytes(SJIS);
     byte[] page = join(head, codes, middle, codes, tail);
-    Masked masked = (Masked) Maskers.mask(Optional.of("Shift_JIS"), page, Plans.plan(CARD, Plans.clerk(), false));
+    Masked masked =
+        (Masked)
+            Maskers.mask(Optional.of("Shift_JIS"), page, Plans.plan(CARD, Plans.clerk(), false));
     assertThat(masked.body()).isEqualTo(join(head, "＊＊＊＊".getBytes(SJIS), middle, codes, tail));
   }
 
@@ -86,8 +93,17 @@ class ByteIdentityTest {
                   - {pointer: /name, class: contract_name}
                   - {pointer: /site, class: site}
             """);
-    String body = "{\"spn\":\"" + Plans.OTHER + "\",\"name\":\"𠮷野家\uD83D\uDE00\",\"site\":\"𠮟\\ud842\\udfb7葛󠄀\"}";
-    Masked masked = (Masked) Maskers.mask(Optional.empty(), body.getBytes(StandardCharsets.UTF_8), Plans.plan(json, Plans.clerk(), false));
-    assertThat(new String(masked.body(), StandardCharsets.UTF_8)).isEqualTo(body.replace("𠮷野家\uD83D\uDE00", "＊＊＊＊"));
+    String body =
+        "{\"spn\":\""
+            + Plans.OTHER
+            + "\",\"name\":\"𠮷野家\uD83D\uDE00\",\"site\":\"𠮟\\ud842\\udfb7葛󠄀\"}";
+    Masked masked =
+        (Masked)
+            Maskers.mask(
+                Optional.empty(),
+                body.getBytes(StandardCharsets.UTF_8),
+                Plans.plan(json, Plans.clerk(), false));
+    assertThat(new String(masked.body(), StandardCharsets.UTF_8))
+        .isEqualTo(body.replace("𠮷野家\uD83D\uDE00", "＊＊＊＊"));
   }
 }

@@ -69,17 +69,23 @@ class HtmlMaskerTest {
     Masked masked = masked(page, CARD, Plans.clerk());
     String expected = text(page).replace("髙﨑　①郎", "＊＊＊＊").replace("092-555-0101", "＊＊＊＊");
     assertThat(text(masked.body())).isEqualTo(expected);
-    assertThat(masked.records()).singleElement().satisfies(record -> {
-      assertThat(record.relation()).isEqualTo(Relation.OTHER);
-      assertThat(record.shown()).contains(FieldClass.SUPPLY_POINT, FieldClass.SITE);
-      assertThat(record.masked()).contains(FieldClass.CONTRACT_NAME, FieldClass.CONTACT);
-    });
+    assertThat(masked.records())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.relation()).isEqualTo(Relation.OTHER);
+              assertThat(record.shown()).contains(FieldClass.SUPPLY_POINT, FieldClass.SITE);
+              assertThat(record.masked()).contains(FieldClass.CONTRACT_NAME, FieldClass.CONTACT);
+            });
   }
 
   @Test
   void aGrantOpensItsAreaOnly() {
-    assertThat(text(masked(card(Plans.OTHER, "髙﨑　①郎"), CARD, Plans.responder()).body())).contains("髙﨑").doesNotContain("092-555-0101");
-    assertThat(text(masked(card(Plans.NEW_HOME, "髙﨑　①郎"), CARD, Plans.responder()).body())).doesNotContain("髙﨑");
+    assertThat(text(masked(card(Plans.OTHER, "髙﨑　①郎"), CARD, Plans.responder()).body()))
+        .contains("髙﨑")
+        .doesNotContain("092-555-0101");
+    assertThat(text(masked(card(Plans.NEW_HOME, "髙﨑　①郎"), CARD, Plans.responder()).body()))
+        .doesNotContain("髙﨑");
   }
 
   @Test
@@ -91,8 +97,15 @@ class HtmlMaskerTest {
 
   @Test
   void rowsOfAHistoryAreJudgedByWhoSuppliedThen() {
-    String rows = "<TABLE CLASS=usage><TR><TH>検針年月<TH>使用量<TR><TD>2026-05<TD>111<TR><TD>2026-06<TD>222<TR><TD>不明<TD>333</TABLE>";
-    String shown = text(masked(page("<TABLE><TR><TD>供給地点特定番号<TD>" + Plans.SWITCHED + "</TABLE>" + rows), CARD, Plans.clerk()).body());
+    String rows =
+        "<TABLE CLASS=usage><TR><TH>検針年月<TH>使用量<TR><TD>2026-05<TD>111<TR><TD>2026-06<TD>222<TR><TD>不明<TD>333</TABLE>";
+    String shown =
+        text(
+            masked(
+                    page("<TABLE><TR><TD>供給地点特定番号<TD>" + Plans.SWITCHED + "</TABLE>" + rows),
+                    CARD,
+                    Plans.clerk())
+                .body());
     assertThat(shown).contains("111").doesNotContain("222", "333");
   }
 
@@ -116,7 +129,12 @@ class HtmlMaskerTest {
         "<BUTTON ONCLICK=\"alert('秘密花子')\">検索</BUTTON>"
       })
   void whatNobodyClassifiedIsMaskedWhereverItStands(String hiding) {
-    MaskingOutcome outcome = mask(page("<TABLE><TR><TD>供給地点特定番号<TD>" + Plans.OWN + "</TABLE>" + hiding), CARD, Plans.clerk(), false);
+    MaskingOutcome outcome =
+        mask(
+            page("<TABLE><TR><TD>供給地点特定番号<TD>" + Plans.OWN + "</TABLE>" + hiding),
+            CARD,
+            Plans.clerk(),
+            false);
     if (outcome instanceof Masked masked) {
       assertThat(text(masked.body())).doesNotContain("秘密", "花子", "0925550101", "&#31192;");
       assertThat(masked.unclassified()).isPositive();
@@ -127,7 +145,13 @@ class HtmlMaskerTest {
 
   @Test
   void theScreensOwnScriptStays() {
-    byte[] page = page("<TABLE><TR><TD>供給地点特定番号<TD>" + Plans.OWN + "</TABLE><SCRIPT>var ok=1;</SCRIPT><A HREF='/wheeling/x.do?spn=" + Plans.OWN + "&gamen=2'>検索</A>");
+    byte[] page =
+        page(
+            "<TABLE><TR><TD>供給地点特定番号<TD>"
+                + Plans.OWN
+                + "</TABLE><SCRIPT>var ok=1;</SCRIPT><A HREF='/wheeling/x.do?spn="
+                + Plans.OWN
+                + "&gamen=2'>検索</A>");
     assertThat(masked(page, CARD, Plans.clerk()).body()).isEqualTo(page);
   }
 
@@ -145,23 +169,39 @@ class HtmlMaskerTest {
 
   @Test
   void anOwnOnlyAnswerDropsOthersRowsAndRecounts() {
-    String rows = "<TR><TD>" + Plans.OTHER + "<TD>髙﨑甲\n<TR><TD>" + Plans.OWN + "<TD>髙﨑乙</TR>\n<TR><TD>" + Plans.NEW_HOME + "<TD>髙﨑丙";
+    String rows =
+        "<TR><TD>"
+            + Plans.OTHER
+            + "<TD>髙﨑甲\n<TR><TD>"
+            + Plans.OWN
+            + "<TD>髙﨑乙</TR>\n<TR><TD>"
+            + Plans.NEW_HOME
+            + "<TD>髙﨑丙";
     byte[] page = page("<P>該当件数<B CLASS=cnt>3件</B></P><TABLE><TR><TH>番号<TH>名義" + rows + "</TABLE>");
     Masked masked = (Masked) mask(page, LIST, Plans.clerk(), true);
-    assertThat(text(masked.body())).contains("<B CLASS=cnt>1件</B>", "髙﨑乙", Plans.OWN).doesNotContain("甲", "丙", Plans.OTHER, Plans.NEW_HOME);
+    assertThat(text(masked.body()))
+        .contains("<B CLASS=cnt>1件</B>", "髙﨑乙", Plans.OWN)
+        .doesNotContain("甲", "丙", Plans.OTHER, Plans.NEW_HOME);
     assertThat(masked.records()).hasSize(1);
   }
 
   @Test
   void anOwnOnlyAnswerWithMorePagesIsRefused() {
-    byte[] page = page("<P>該当件数<B CLASS=cnt>30件</B></P><TABLE><TR><TD>" + Plans.OWN + "<TD>髙﨑乙</TABLE>");
-    assertThat(((Refused) mask(page, LIST, Plans.clerk(), true)).code()).isEqualTo(ReasonCode.SEARCH_TOO_BROAD);
+    byte[] page =
+        page("<P>該当件数<B CLASS=cnt>30件</B></P><TABLE><TR><TD>" + Plans.OWN + "<TD>髙﨑乙</TABLE>");
+    assertThat(((Refused) mask(page, LIST, Plans.clerk(), true)).code())
+        .isEqualTo(ReasonCode.SEARCH_TOO_BROAD);
   }
 
   @Test
   void moreRecordsThanPermittedAreRefused() {
     String row = "<TR><TD>" + Plans.OWN + "<TD>髙﨑乙";
-    assertThat(((Refused) mask(page("<TABLE>" + row.repeat(101) + "</TABLE>"), LIST, Plans.clerk(), false)).code()).isEqualTo(ReasonCode.LIMIT_EXCEEDED);
+    assertThat(
+            ((Refused)
+                    mask(
+                        page("<TABLE>" + row.repeat(101) + "</TABLE>"), LIST, Plans.clerk(), false))
+                .code())
+        .isEqualTo(ReasonCode.LIMIT_EXCEEDED);
   }
 
   private static byte[] card(String supplyPoint, String name) {
@@ -174,7 +214,10 @@ class HtmlMaskerTest {
   }
 
   private static byte[] page(String content) {
-    return ("<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=Shift_JIS\"><TITLE>お客さま情報</TITLE></HEAD><BODY BGCOLOR=#FFFFFF>" + content + "</BODY></HTML>").getBytes(SJIS);
+    return ("<HTML><HEAD><META HTTP-EQUIV=\"Content-Type\" CONTENT=\"text/html; charset=Shift_JIS\"><TITLE>お客さま情報</TITLE></HEAD><BODY BGCOLOR=#FFFFFF>"
+            + content
+            + "</BODY></HTML>")
+        .getBytes(SJIS);
   }
 
   private static Masked masked(byte[] page, Operation operation, PolicyDecision decision) {
@@ -183,7 +226,8 @@ class HtmlMaskerTest {
     return (Masked) outcome;
   }
 
-  private static MaskingOutcome mask(byte[] page, Operation operation, PolicyDecision decision, boolean ownOnly) {
+  private static MaskingOutcome mask(
+      byte[] page, Operation operation, PolicyDecision decision, boolean ownOnly) {
     return Maskers.mask(Optional.of("Shift_JIS"), page, Plans.plan(operation, decision, ownOnly));
   }
 

@@ -78,14 +78,23 @@ class TextFormatsMaskerTest {
     String masked = utf8(json(body, false));
     assertThat(masked)
         .isEqualTo(
-            body.replace("\"甲\\u00e9\"", "\"＊＊＊＊\"").replace("-22e3", "\"＊＊＊＊\"").replace("\"x\",null,true", "\"＊＊＊＊\",\"＊＊＊＊\",\"＊＊＊＊\"").replace("\"2026-07\"", "\"＊＊＊＊\""));
+            body.replace("\"甲\\u00e9\"", "\"＊＊＊＊\"")
+                .replace("-22e3", "\"＊＊＊＊\"")
+                .replace("\"x\",null,true", "\"＊＊＊＊\",\"＊＊＊＊\",\"＊＊＊＊\"")
+                .replace("\"2026-07\"", "\"＊＊＊＊\""));
   }
 
   @Test
   void jsonKeepsByteOrderMarkAndHidesUnknownMembers() {
-    String body = "\ufeff{\"items\":[{\"spn\":\"" + Plans.OWN + "\",\"name\":\"甲\",\"NAME\":\"乙\",\"deep\":{\"a\":[{\"b\":\"丙\"}]}}]}";
+    String body =
+        "\ufeff{\"items\":[{\"spn\":\""
+            + Plans.OWN
+            + "\",\"name\":\"甲\",\"NAME\":\"乙\",\"deep\":{\"a\":[{\"b\":\"丙\"}]}}]}";
     Masked masked = (Masked) json(body, false);
-    assertThat(utf8(masked)).startsWith("\ufeff").contains("甲", "\"NAME\":\"＊＊＊＊\"", "\"b\":\"＊＊＊＊\"").doesNotContain("乙", "丙");
+    assertThat(utf8(masked))
+        .startsWith("\ufeff")
+        .contains("甲", "\"NAME\":\"＊＊＊＊\"", "\"b\":\"＊＊＊＊\"")
+        .doesNotContain("乙", "丙");
     assertThat(masked.unclassified()).isEqualTo(2);
   }
 
@@ -94,16 +103,33 @@ class TextFormatsMaskerTest {
   void jsonDropsElementsWithTheirCommas(String pattern) {
     StringBuilder items = new StringBuilder();
     for (char c : pattern.toCharArray()) {
-      items.append(items.isEmpty() ? "" : " , ").append("{\"spn\":\"").append(c == 'O' ? Plans.OWN : Plans.OTHER).append("\"}");
+      items
+          .append(items.isEmpty() ? "" : " , ")
+          .append("{\"spn\":\"")
+          .append(c == 'O' ? Plans.OWN : Plans.OTHER)
+          .append("\"}");
     }
-    String masked = utf8(json("{\"total\":" + pattern.length() + ",\"items\":[ " + items + " ]}", true));
+    String masked =
+        utf8(json("{\"total\":" + pattern.length() + ",\"items\":[ " + items + " ]}", true));
     long own = pattern.chars().filter(c -> c == 'O').count();
-    assertThat(new tools.jackson.databind.json.JsonMapper().readTree(masked).path("items").size()).isEqualTo((int) own);
+    assertThat(new tools.jackson.databind.json.JsonMapper().readTree(masked).path("items").size())
+        .isEqualTo((int) own);
     assertThat(masked).contains("\"total\":" + own).doesNotContain(Plans.OTHER);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{}{}", "{\"a\":1,\"a\":2}", "[1,]", "", "nul", "{'a':1}", "{\"a\":01}", "{\"a\":\"\u0001\"}"})
+  @ValueSource(
+      strings = {
+        "{",
+        "{}{}",
+        "{\"a\":1,\"a\":2}",
+        "[1,]",
+        "",
+        "nul",
+        "{'a':1}",
+        "{\"a\":01}",
+        "{\"a\":\"\u0001\"}"
+      })
   void jsonThatIsNotOneDocumentIsRefused(String body) {
     assertThat(((Refused) json(body, false)).code()).isEqualTo(ReasonCode.BODY_MALFORMED);
   }
@@ -115,20 +141,47 @@ class TextFormatsMaskerTest {
 
   @Test
   void csvMasksCellsAndUnknownColumns() {
-    String body = "番号,年月,名義,謎\r\n" + Plans.OTHER + ",2026-05,\"髙﨑,\"\"①\"\"\n郎\",秘密\r\n" + Plans.OWN + ",2026年05月,山田,秘密\r\n";
+    String body =
+        "番号,年月,名義,謎\r\n"
+            + Plans.OTHER
+            + ",2026-05,\"髙﨑,\"\"①\"\"\n郎\",秘密\r\n"
+            + Plans.OWN
+            + ",2026年05月,山田,秘密\r\n";
     assertThat(new String(((Masked) csv(body, false)).body(), SJIS))
-        .isEqualTo("番号,年月,名義,＊＊＊＊\r\n" + Plans.OTHER + ",＊＊＊＊,\"＊＊＊＊\",＊＊＊＊\r\n" + Plans.OWN + ",2026年05月,山田,＊＊＊＊\r\n");
+        .isEqualTo(
+            "番号,年月,名義,＊＊＊＊\r\n"
+                + Plans.OTHER
+                + ",＊＊＊＊,\"＊＊＊＊\",＊＊＊＊\r\n"
+                + Plans.OWN
+                + ",2026年05月,山田,＊＊＊＊\r\n");
   }
 
   @Test
   void csvJudgesEachRowByItsMonth() {
-    String body = "番号,年月,名義\n" + Plans.SWITCHED + ",2026-05,甲\n" + Plans.SWITCHED + ",2026-06,乙\n" + Plans.SWITCHED + ",,丙\n";
-    assertThat(new String(((Masked) csv(body, false)).body(), SJIS)).contains("甲").doesNotContain("乙", "丙");
-    assertThat(new String(((Masked) csv(body, true)).body(), SJIS)).isEqualTo("番号,年月,名義\n" + Plans.SWITCHED + ",2026-05,甲\n");
+    String body =
+        "番号,年月,名義\n"
+            + Plans.SWITCHED
+            + ",2026-05,甲\n"
+            + Plans.SWITCHED
+            + ",2026-06,乙\n"
+            + Plans.SWITCHED
+            + ",,丙\n";
+    assertThat(new String(((Masked) csv(body, false)).body(), SJIS))
+        .contains("甲")
+        .doesNotContain("乙", "丙");
+    assertThat(new String(((Masked) csv(body, true)).body(), SJIS))
+        .isEqualTo("番号,年月,名義\n" + Plans.SWITCHED + ",2026-05,甲\n");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "番号,年月,名義\n1,2", "番号,年月,名義\n1,2,\"x", "番号,年月,名義\n1,2,\"x\"y", "番号,年月,名義\n1,2,x\"y"})
+  @ValueSource(
+      strings = {
+        "",
+        "番号,年月,名義\n1,2",
+        "番号,年月,名義\n1,2,\"x",
+        "番号,年月,名義\n1,2,\"x\"y",
+        "番号,年月,名義\n1,2,x\"y"
+      })
   void csvThatIsAmbiguousIsRefused(String body) {
     assertThat(((Refused) csv(body, false)).code()).isEqualTo(ReasonCode.BODY_MALFORMED);
   }
@@ -142,12 +195,24 @@ class TextFormatsMaskerTest {
             + Plans.OWN
             + "\"><a:name kana=\"ヤマ\">山田</a:name></a:row></a:r>";
     String masked = utf8(xml(body, false));
-    assertThat(masked).contains("<a:name kana=\"ヤマ\">山田</a:name>", "spn='" + Plans.OTHER + "'").doesNotContain("秘密", "髙", "﨑", "&#x90CE;", "タカ", "キ");
+    assertThat(masked)
+        .contains("<a:name kana=\"ヤマ\">山田</a:name>", "spn='" + Plans.OTHER + "'")
+        .doesNotContain("秘密", "髙", "﨑", "&#x90CE;", "タカ", "キ");
     assertThat(utf8(xml(body, true))).doesNotContain(Plans.OTHER).contains("山田");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<a", "<a></b>", "<!DOCTYPE a><a/>", "<a>&x;</a>", "", "<a/><b/>", "<?x y?><a/>", "<a b='1' b='2'/>"})
+  @ValueSource(
+      strings = {
+        "<a",
+        "<a></b>",
+        "<!DOCTYPE a><a/>",
+        "<a>&x;</a>",
+        "",
+        "<a/><b/>",
+        "<?x y?><a/>",
+        "<a b='1' b='2'/>"
+      })
   void xmlThatIsNotWellFormedOrHasATypeIsRefused(String body) {
     assertThat(((Refused) xml(body, false)).code()).isEqualTo(ReasonCode.BODY_MALFORMED);
   }
@@ -155,10 +220,29 @@ class TextFormatsMaskerTest {
   @Test
   void charsetLabelsMustAgree() {
     byte[] body = "番号,年月,名義\n".getBytes(SJIS);
-    assertThat(refused(Maskers.mask(Optional.of("UTF-8"), body, Plans.plan(CSV, Plans.clerk(), false)))).isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
-    assertThat(refused(Maskers.mask(Optional.of("no-such-charset"), body, Plans.plan(CSV, Plans.clerk(), false)))).isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
-    assertThat(refused(Maskers.mask(Optional.empty(), "\u001b$B<>\u001b(B".getBytes(StandardCharsets.US_ASCII), Plans.plan(CSV, Plans.clerk(), false)))).isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
-    assertThat(refused(Maskers.mask(Optional.empty(), "<?xml version='1.0' encoding='Shift_JIS'?><a/>".getBytes(StandardCharsets.US_ASCII), Plans.plan(XML, Plans.clerk(), false))))
+    assertThat(
+            refused(
+                Maskers.mask(Optional.of("UTF-8"), body, Plans.plan(CSV, Plans.clerk(), false))))
+        .isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
+    assertThat(
+            refused(
+                Maskers.mask(
+                    Optional.of("no-such-charset"), body, Plans.plan(CSV, Plans.clerk(), false))))
+        .isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
+    assertThat(
+            refused(
+                Maskers.mask(
+                    Optional.empty(),
+                    "\u001b$B<>\u001b(B".getBytes(StandardCharsets.US_ASCII),
+                    Plans.plan(CSV, Plans.clerk(), false))))
+        .isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
+    assertThat(
+            refused(
+                Maskers.mask(
+                    Optional.empty(),
+                    "<?xml version='1.0' encoding='Shift_JIS'?><a/>"
+                        .getBytes(StandardCharsets.US_ASCII),
+                    Plans.plan(XML, Plans.clerk(), false))))
         .isEqualTo(ReasonCode.UPSTREAM_CHARSET_REFUSED);
   }
 
@@ -167,15 +251,22 @@ class TextFormatsMaskerTest {
   }
 
   private static MaskingOutcome json(String body, boolean ownOnly) {
-    return Maskers.mask(Optional.empty(), body.getBytes(StandardCharsets.UTF_8), Plans.plan(JSON, Plans.clerk(), ownOnly));
+    return Maskers.mask(
+        Optional.empty(),
+        body.getBytes(StandardCharsets.UTF_8),
+        Plans.plan(JSON, Plans.clerk(), ownOnly));
   }
 
   private static MaskingOutcome csv(String body, boolean ownOnly) {
-    return Maskers.mask(Optional.of("Shift_JIS"), body.getBytes(SJIS), Plans.plan(CSV, Plans.clerk(), ownOnly));
+    return Maskers.mask(
+        Optional.of("Shift_JIS"), body.getBytes(SJIS), Plans.plan(CSV, Plans.clerk(), ownOnly));
   }
 
   private static MaskingOutcome xml(String body, boolean ownOnly) {
-    return Maskers.mask(Optional.of("UTF-8"), body.getBytes(StandardCharsets.UTF_8), Plans.plan(XML, Plans.clerk(), ownOnly));
+    return Maskers.mask(
+        Optional.of("UTF-8"),
+        body.getBytes(StandardCharsets.UTF_8),
+        Plans.plan(XML, Plans.clerk(), ownOnly));
   }
 
   private static String utf8(MaskingOutcome outcome) {

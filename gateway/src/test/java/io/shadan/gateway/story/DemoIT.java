@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import tools.jackson.databind.JsonNode;
 
-/** The demo as it ships: the lines it prints are pasted and their answers held against what it promises. */
+/**
+ * The demo as it ships: the lines it prints are pasted and their answers held against what it
+ * promises.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DemoIT {
 
@@ -67,10 +70,20 @@ class DemoIT {
   void aClerksBrowserSeesMasksAndIntactCharacters() throws IOException {
     assertThat(CHROMIUM).as("Debian package chromium").exists();
     Path picture = demo.folder().resolve("okyaku2.png");
-    Playwright.CreateOptions options = new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+    Playwright.CreateOptions options =
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
     try (Playwright playwright = Playwright.create(options);
         Browser browser =
-            playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+            playwright
+                .chromium()
+                .launch(
+                    new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(
+                            List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking")));
         BrowserContext context = browser.newContext(atTerminal("T-RT-01"))) {
       Page page = context.newPage();
       page.navigate(demo.dataPlane() + "/wheeling/menu.do");
@@ -95,36 +108,73 @@ class DemoIT {
   void itStopsCleanly() {
     assertThat(demo.stop()).isZero();
     assertThat(demo.folder().resolve("endpoints.json")).doesNotExist();
-    assertThat(ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(demo.folder().toString()))).isEmpty();
+    assertThat(
+            ProcessHandle.allProcesses()
+                .filter(
+                    process ->
+                        process.info().commandLine().orElse("").contains(demo.folder().toString())))
+        .isEmpty();
   }
 
   private static Browser.NewContextOptions atTerminal(String terminal) {
     JsonNode files = demo.endpoints().path("terminals").path(terminal);
-    ClientCertificate certificate = new ClientCertificate(demo.dataPlane()).setCertPath(Path.of(files.path("cert").asString())).setKeyPath(Path.of(files.path("key").asString()));
-    return new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setLocale("ja-JP").setClientCertificates(List.of(certificate));
+    ClientCertificate certificate =
+        new ClientCertificate(demo.dataPlane())
+            .setCertPath(Path.of(files.path("cert").asString()))
+            .setKeyPath(Path.of(files.path("key").asString()));
+    return new Browser.NewContextOptions()
+        .setIgnoreHTTPSErrors(true)
+        .setLocale("ja-JP")
+        .setClientCertificates(List.of(certificate));
   }
 
-  /** Pastes every line into one shell, as a newcomer would, and cuts its output into the steps' answers. */
+  /**
+   * Pastes every line into one shell, as a newcomer would, and cuts its output into the steps'
+   * answers.
+   */
   private static Map<String, String> paste(JsonNode story) throws Exception {
     StringBuilder lines = new StringBuilder();
     story.path("prelude").forEach(line -> lines.append(line.asString()).append('\n'));
     if (story.path("prelude").isString()) {
       lines.append(story.path("prelude").asString()).append('\n');
     }
-    story.path("steps").forEach(step -> lines.append("echo; echo '@@@").append(step.path("id").asString()).append("'\n").append(step.path("command").asString()).append('\n'));
+    story
+        .path("steps")
+        .forEach(
+            step ->
+                lines
+                    .append("echo; echo '@@@")
+                    .append(step.path("id").asString())
+                    .append("'\n")
+                    .append(step.path("command").asString())
+                    .append('\n'));
     Path script = demo.folder().resolve("story.sh");
     Files.writeString(script, lines);
     Path output = demo.folder().resolve("story.out");
-    Process shell = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    assertThat(shell.waitFor(5, TimeUnit.MINUTES)).as("the story ends within five minutes").isTrue();
+    Process shell =
+        new ProcessBuilder("bash", script.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(shell.waitFor(5, TimeUnit.MINUTES))
+        .as("the story ends within five minutes")
+        .isTrue();
     Map<String, String> answers = new LinkedHashMap<>();
-    for (String part : new String(Files.readAllBytes(output), StandardCharsets.UTF_8).split("(?m)^@@@")) {
+    for (String part :
+        new String(Files.readAllBytes(output), StandardCharsets.UTF_8).split("(?m)^@@@")) {
       int end = part.indexOf('\n');
       if (end > 0 && !answers.containsKey(part.substring(0, end))) {
         answers.put(part.substring(0, end), part.substring(end));
       }
     }
-    answers.keySet().removeIf(id -> story.path("steps").valueStream().noneMatch(step -> step.path("id").asString().equals(id)));
+    answers
+        .keySet()
+        .removeIf(
+            id ->
+                story
+                    .path("steps")
+                    .valueStream()
+                    .noneMatch(step -> step.path("id").asString().equals(id)));
     return answers;
   }
 

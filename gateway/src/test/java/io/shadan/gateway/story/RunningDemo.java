@@ -29,9 +29,14 @@ final class RunningDemo implements AutoCloseable {
     try {
       // below /tmp and open to look through: Elasticsearch runs as another user
       Path folder = Files.createTempDirectory("shadan-story");
-      Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.setPosixFilePermissions(
+          folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
       Path file = folder.resolve("endpoints.json");
-      Process process = new ProcessBuilder(command(folder, file)).redirectErrorStream(true).redirectOutput(folder.resolve("demo.log").toFile()).start();
+      Process process =
+          new ProcessBuilder(command(folder, file))
+              .redirectErrorStream(true)
+              .redirectOutput(folder.resolve("demo.log").toFile())
+              .start();
       return new RunningDemo(process, folder, await(process, file, folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -69,7 +74,8 @@ final class RunningDemo implements AutoCloseable {
       sleep();
     }
     process.destroy();
-    throw new IllegalStateException("the demo did not become ready:\n" + Files.readString(folder.resolve("demo.log")));
+    throw new IllegalStateException(
+        "the demo did not become ready:\n" + Files.readString(folder.resolve("demo.log")));
   }
 
   JsonNode endpoints() {

@@ -145,7 +145,7 @@ public final class GatewayWorld implements AutoCloseable {
     for (String plane : List.of("data-plane", "console", "management")) {
       properties.put("shadan." + plane + ".port", Integer.toString(freePort()));
     }
-    properties.put("shadan.role", "data-plane");
+    properties.put("shadan.role", "all");
     properties.put("shadan.tls.key-store", authority.serverKeyStore().toString());
     properties.put(
         "shadan.tls.key-store-password-file", authority.serverKeyStorePassword().toString());

@@ -82,7 +82,8 @@ final class HtmlMarkup {
    * @param shownSupplyPoint supply point number of the record around it when its class is shown,
    *     else empty
    */
-  static boolean harmless(String name, String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
+  static boolean harmless(
+      String name, String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
     if (value.isBlank() || layout.contains(collapse(value))) {
       return true;
     }
@@ -101,7 +102,8 @@ final class HtmlMarkup {
     return text.replaceAll("[\\s\\u3000\\u00a0]+", " ").strip();
   }
 
-  private static boolean harmlessLink(String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
+  private static boolean harmlessLink(
+      String value, Supplier<String> shownSupplyPoint, Set<String> layout) {
     Matcher link = LINK.matcher(value.strip());
     if (!link.matches()
         || MANY_DIGITS
