@@ -1,0 +1,138 @@
+package io.shadan.gateway.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The chart, by the real helm: lints, renders safe manifests, and refuses values that are not safe. */
+class HelmChartTest {
+
+  private static final Path CHART = Path.of(System.getProperty("shadan.root"), "helm/shadan");
+  private static final Path HELM = Path.of(System.getProperty("shadan.tools"), "helm");
+  private static final YAMLMapper YAML = YAMLMapper.builder().build();
+
+  static Stream<Path> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(CHART.resolve("ci"))) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioLints(Path values) {
+    Answer answer = helm("lint", "--strict", CHART.toString(), "-f", values.toString());
+    assertThat(answer.code()).as(answer.text()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void everyScenarioRendersLeastPrivilege(Path values) {
+    List<JsonNode> manifests = render(values);
+    JsonNode pod = only(manifests, "StatefulSet").path("spec").path("template").path("spec");
+    JsonNode container = pod.path("containers").path(0);
+    assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
+    assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
+    assertThat(pod.path("securityContext").path("seccompProfile").path("type").asString()).isEqualTo("RuntimeDefault");
+    assertThat(container.path("securityContext").path("readOnlyRootFilesystem").asBoolean()).isTrue();
+    assertThat(container.path("securityContext").path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
+    assertThat(container.path("securityContext").path("capabilities").path("drop").path(0).asString()).isEqualTo("ALL");
+    assertThat(container.path("image").asString()).matches(".+@sha256:[0-9a-f]{64}");
+    for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+      assertThat(container.path(probe).path("httpGet").path("port").asString()).as(probe).isEqualTo("management");
+    }
+  }
+
+  @Test
+  void theJournalLivesOnAVolumeAndSecretsAreNamedOnly() {
+    List<JsonNode> manifests = render(CHART.resolve("ci/all-values.yaml"));
+    JsonNode set = only(manifests, "StatefulSet");
+    assertThat(set.path("spec").path("replicas").asInt()).isEqualTo(1);
+    assertThat(set.path("spec").path("volumeClaimTemplates").path(0).path("metadata").path("name").asString()).isEqualTo("journal");
+    assertThat(set.path("spec").path("template").path("spec").path("containers").path(0).path("volumeMounts").toString()).contains("/var/lib/shadan");
+    assertThat(manifests).noneMatch(manifest -> manifest.path("kind").asString().equals("Secret"));
+    String configuration = only(manifests, "ConfigMap").path("data").path("application.yaml").asString();
+    assertThat(configuration).contains("directory: /var/lib/shadan/journal", "credentials-file: /run/shadan/upstream/legacy.json").doesNotContainPattern("(?i)(password|secret): +[^/\\s]");
+  }
+
+  @Test
+  void rolesOpenTheirOwnPortsOnly() {
+    assertThat(only(render(CHART.resolve("ci/data-plane-values.yaml")), "Service").path("spec").path("ports").toString()).contains("data-plane").doesNotContain("console");
+    assertThat(only(render(CHART.resolve("ci/control-plane-values.yaml")), "Service").path("spec").path("ports").toString()).contains("console").doesNotContain("data-plane");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "role=everything",
+        "image.digest=latest",
+        "image.repository=images.example/shadan:latest",
+        "identity.issuer=http://id.example",
+        "search.url=http://search.example",
+        "database.url=jdbc:h2:mem:x",
+        "journal.origin=Not Allowed",
+        "secrets.tls=",
+        "policy.engine=none",
+        "upstreams.wheeling=http://wheeling.example/path",
+        "securityContext.runAsUser=0"
+      })
+  void valuesThatAreNotSafeAreRefused(String bad) {
+    Answer answer = helm("template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", CHART.resolve("ci/all-values.yaml").toString(), "--set-string", bad);
+    assertThat(answer.code()).as(answer.text()).isNotZero();
+    assertThat(answer.text()).contains("values don't meet the specifications of the schema");
+  }
+
+  @Test
+  void theDefaultsAloneAreRefused() {
+    assertThat(helm("template", "x", CHART.toString(), "--kube-version", "1.30.0").code()).isNotZero();
+  }
+
+  private static List<JsonNode> render(Path values) {
+    Answer answer = helm("template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", values.toString());
+    assertThat(answer.code()).as(answer.text()).isZero();
+    List<JsonNode> manifests = new ArrayList<>();
+    for (String document : answer.text().split("(?m)^---\\s*$")) {
+      if (!document.isBlank()) {
+        manifests.add(YAML.readTree(document));
+      }
+    }
+    return manifests;
+  }
+
+  private static JsonNode only(List<JsonNode> manifests, String kind) {
+    List<JsonNode> found = manifests.stream().filter(manifest -> manifest.path("kind").asString().equals(kind)).toList();
+    assertThat(found).as(kind).hasSize(1);
+    return found.get(0);
+  }
+
+  private static Answer helm(String... arguments) {
+    assertThat(HELM).as("helm is missing; `./shadan tools` builds it").isExecutable();
+    List<String> command = new ArrayList<>(List.of(HELM.toString()));
+    command.addAll(List.of(arguments));
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      return new Answer(process.exitValue(), text);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Answer(int code, String text) {}
+}
