@@ -45,9 +45,9 @@ class ArchitectureTest {
                       "reason",
                       "identity",
                       "catalog",
+                      "register",
                       "masking",
                       "disaster",
-                      "readiness",
                       "console")),
               Map.entry(
                   "console",
@@ -120,7 +120,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackages(
-            "io.shadan.gateway.identity..", "io.shadan.gateway.disaster.credential..")
+            "io.shadan.gateway.identity..",
+            "io.shadan.gateway.disaster.credential..",
+            "io.shadan.demo..")
         .and()
         .resideInAPackage("io.shadan..")
         .should()

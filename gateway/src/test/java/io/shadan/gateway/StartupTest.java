@@ -21,16 +21,29 @@ class StartupTest {
   void aBrokenCatalogueIsNamedWithEveryError() throws IOException {
     try (GatewayWorld world = GatewayWorld.in(folder)) {
       Path stub = folder.resolve("catalog/stub.yaml");
-      Files.writeString(stub, Files.readString(stub).replace("class: contract_name", "class: contrct_name").replace("charset: Shift_JIS", "charset: Shift_JOS"));
+      Files.writeString(
+          stub,
+          Files.readString(stub)
+              .replace("class: contract_name", "class: contrct_name")
+              .replace("charset: Shift_JIS", "charset: Shift_JOS"));
       assertThat(refusal(world.arguments())).contains("stub.yaml", "contrct_name", "Shift_JOS");
     }
   }
 
   @Test
   void demoKeysOutsideTheDemoProfileAreNamed() {
-    try (GatewayWorld world = GatewayWorld.in(folder).with("shadan.disaster.create-signing-keys", "true")) {
-      String[] production = Arrays.stream(world.arguments()).filter(argument -> !argument.contains("profiles.active")).toArray(String[]::new);
-      assertThat(refusal(production)).contains("shadan.tls.key-store", "shadan.identity.issuer", "shadan.disaster.database-url", "Shadan Demo");
+    try (GatewayWorld world =
+        GatewayWorld.in(folder).with("shadan.disaster.create-signing-keys", "true")) {
+      String[] production =
+          Arrays.stream(world.arguments())
+              .filter(argument -> !argument.contains("profiles.active"))
+              .toArray(String[]::new);
+      assertThat(refusal(production))
+          .contains(
+              "shadan.tls.key-store",
+              "shadan.identity.issuer",
+              "shadan.disaster.database-url",
+              "Shadan demo CA");
     }
   }
 
@@ -47,7 +60,8 @@ class StartupTest {
     try (GatewayWorld world = GatewayWorld.in(folder).with("shadan.role", "data-plane");
         ShadanApplication first = ShadanApplication.start(world.arguments())) {
       assertThat(first.core().isRunning()).isTrue();
-      assertThatThrownBy(() -> ShadanApplication.start(world.arguments())).hasStackTraceContaining(folder.resolve("journal").toString());
+      assertThatThrownBy(() -> ShadanApplication.start(world.arguments()))
+          .hasStackTraceContaining(folder.resolve("journal").toString());
     }
   }
 
@@ -63,7 +77,10 @@ class StartupTest {
   @Test
   void aSystemWithoutAnAddressIsNamed() {
     try (GatewayWorld world = GatewayWorld.in(folder)) {
-      String[] without = Arrays.stream(world.arguments()).filter(argument -> !argument.contains("upstream.systems")).toArray(String[]::new);
+      String[] without =
+          Arrays.stream(world.arguments())
+              .filter(argument -> !argument.contains("upstream.systems"))
+              .toArray(String[]::new);
       assertThat(refusal(without)).contains("shadan.upstream.systems.stub");
     }
   }
@@ -75,15 +92,28 @@ class StartupTest {
       assertThat(running.core().isRunning()).isTrue();
       java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
       assertThat(status(client, world, "/actuator/health/readiness")).isEqualTo(200);
-      for (String path : new String[] {"/actuator/gateway/routes", "/actuator/env", "/actuator/beans", "/actuator/heapdump", "/stub/card.do"}) {
+      for (String path :
+          new String[] {
+            "/actuator/gateway/routes",
+            "/actuator/env",
+            "/actuator/beans",
+            "/actuator/heapdump",
+            "/stub/card.do"
+          }) {
         assertThat(status(client, world, path)).as(path).isEqualTo(404);
       }
     }
   }
 
-  private static int status(java.net.http.HttpClient client, GatewayWorld world, String path) throws Exception {
-    java.net.URI uri = java.net.URI.create("http://127.0.0.1:" + world.property("shadan.management.port") + path);
-    return client.send(java.net.http.HttpRequest.newBuilder(uri).build(), java.net.http.HttpResponse.BodyHandlers.discarding()).statusCode();
+  private static int status(java.net.http.HttpClient client, GatewayWorld world, String path)
+      throws Exception {
+    java.net.URI uri =
+        java.net.URI.create("http://127.0.0.1:" + world.property("shadan.management.port") + path);
+    return client
+        .send(
+            java.net.http.HttpRequest.newBuilder(uri).build(),
+            java.net.http.HttpResponse.BodyHandlers.discarding())
+        .statusCode();
   }
 
   private static String refusal(String[] arguments) {

@@ -107,6 +107,10 @@ final class GatedExchange {
     return require(caller, Stage.IDENTITY);
   }
 
+  boolean isIdentified() {
+    return caller != null;
+  }
+
   void matched(Catalog.Match value, RequestParameters given, OperationRef reference) {
     match = value;
     parameters = given;

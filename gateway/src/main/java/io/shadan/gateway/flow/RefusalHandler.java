@@ -30,7 +30,11 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
       return Mono.error(failure);
     }
     GatedExchange gated = GatedExchange.find(exchange).orElse(null);
-    RefusedException refused = Refusals.of(failure, gated != null && gated.findMatch().isPresent());
+    RefusedException refused =
+        Refusals.of(
+            failure,
+            gated != null && gated.isIdentified(),
+            gated != null && gated.findMatch().isPresent());
     if (gated == null) {
       return write(exchange, refused, "-", false);
     }

@@ -23,7 +23,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  static RefusedException of(Throwable failure, boolean sentUpstream) {
+  static RefusedException of(Throwable failure, boolean identified, boolean sentUpstream) {
     Throwable cause = root(failure);
     if (cause instanceof RefusedException refused) {
       return refused;
@@ -32,9 +32,12 @@ final class Refusals {
       return new RefusedException(
           ReasonCode.POLICY_UNAVAILABLE, "the policy engine gave no usable answer");
     }
-    if (cause instanceof TimeoutException
-        || cause instanceof ReadTimeoutException
-        || isGatewayTimeout(cause)) {
+    if (!identified && (isTimeout(cause) || cause instanceof IOException)) {
+      return new RefusedException(
+          ReasonCode.IDENTITY_PROVIDER_UNREACHABLE,
+          "the OpenID provider did not answer within the time limit");
+    }
+    if (isTimeout(cause)) {
       return new RefusedException(
           ReasonCode.UPSTREAM_TIMEOUT, "no whole answer within the time limit");
     }
@@ -61,13 +64,17 @@ final class Refusals {
         "exchange {}: a record could not be made durable: {}", exchangeId, failure.toString());
   }
 
-  private static boolean isGatewayTimeout(Throwable cause) {
-    return cause instanceof ResponseStatusException status && status.getStatusCode().value() == 504;
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof TimeoutException
+        || cause instanceof ReadTimeoutException
+        || (cause instanceof ResponseStatusException status
+            && status.getStatusCode().value() == 504);
   }
 
   private static Throwable root(Throwable failure) {
     Throwable cause = failure;
     while (!(cause instanceof RefusedException)
+        && !(cause instanceof ResponseStatusException)
         && !(cause instanceof IOException)
         && cause.getCause() != null
         && cause.getCause() != cause) {

@@ -12,7 +12,7 @@ import org.springframework.core.env.Profiles;
 public final class DemoDefaults implements ReadinessCheck {
 
   /** Name every certificate authority of the demo carries. */
-  public static final String DEMO_AUTHORITY = "Shadan Demo";
+  public static final String DEMO_AUTHORITY = "Shadan demo";
 
   private final Environment environment;
   private final String serverIssuer;

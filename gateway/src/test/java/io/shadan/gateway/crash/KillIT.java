@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** {@code kill -9} under load, fifty times: every answer a client got has its record after the restart (law 1). */
+/**
+ * {@code kill -9} under load, fifty times: every answer a client got has its record after the
+ * restart (law 1).
+ */
 class KillIT {
 
   private static final int KILLS = 50;
@@ -44,37 +47,56 @@ class KillIT {
       GatewayProcess.start(world).close();
       Map<String, AuditEventCode> records = records(folder.resolve("journal"));
       Map<String, Integer> unrecorded = unrecorded(answers, records);
-      System.out.printf("kill -9: seed %d, %d kills, %d answers, %d records, %d unrecorded%n", SEED, KILLS, answers.size(), records.size(), unrecorded.size());
+      System.out.printf(
+          "kill -9: seed %d, %d kills, %d answers, %d records, %d unrecorded%n",
+          SEED, KILLS, answers.size(), records.size(), unrecorded.size());
       assertThat(answers).hasSizeGreaterThan(KILLS);
       assertThat(answers.values()).contains(200, 404);
       assertThat(unrecorded).isEmpty();
     }
   }
 
-  /** The check itself is held against a defect: an answer without a record is noticed, and so is one with the wrong kind. */
+  /**
+   * The check itself is held against a defect: an answer without a record is noticed, and so is one
+   * with the wrong kind.
+   */
   @Test
   void theCheckNoticesAMissingRecord() {
-    Map<String, AuditEventCode> records = Map.of("a", AuditEventCode.RELEASE, "b", AuditEventCode.ATTEMPT);
-    assertThat(unrecorded(Map.of("a", 200, "b", 200, "c", 200), records)).containsOnlyKeys("b", "c");
+    Map<String, AuditEventCode> records =
+        Map.of("a", AuditEventCode.RELEASE, "b", AuditEventCode.ATTEMPT);
+    assertThat(unrecorded(Map.of("a", 200, "b", 200, "c", 200), records))
+        .containsOnlyKeys("b", "c");
     assertThat(unrecorded(Map.of("a", 404), records)).containsOnlyKeys("a");
   }
 
-  private static Map<String, Integer> unrecorded(Map<String, Integer> answers, Map<String, AuditEventCode> records) {
+  private static Map<String, Integer> unrecorded(
+      Map<String, Integer> answers, Map<String, AuditEventCode> records) {
     Map<String, Integer> missing = new HashMap<>(answers);
-    missing.entrySet().removeIf(answer -> (answer.getValue() == 200 ? AuditEventCode.RELEASE : AuditEventCode.REFUSAL) == records.get(answer.getKey()));
+    missing
+        .entrySet()
+        .removeIf(
+            answer ->
+                (answer.getValue() == 200 ? AuditEventCode.RELEASE : AuditEventCode.REFUSAL)
+                    == records.get(answer.getKey()));
     return missing;
   }
 
   /** Exchange → the record that permits an answer, if there is one. */
   private static Map<String, AuditEventCode> records(Path journal) throws IOException {
     Map<String, AuditEventCode> records = new HashMap<>();
-    Map<AuditEventCode, Integer> weight = new EnumMap<>(Map.of(AuditEventCode.RELEASE, 1, AuditEventCode.REFUSAL, 1));
+    Map<AuditEventCode, Integer> weight =
+        new EnumMap<>(Map.of(AuditEventCode.RELEASE, 1, AuditEventCode.REFUSAL, 1));
     JournalReader reader = new JournalReader(journal);
     long position = 0;
-    for (List<JournalReader.Entry> batch = reader.read(position, 1000, Long.MAX_VALUE); !batch.isEmpty(); batch = reader.read(position, 1000, Long.MAX_VALUE)) {
+    for (List<JournalReader.Entry> batch = reader.read(position, 1000, Long.MAX_VALUE);
+        !batch.isEmpty();
+        batch = reader.read(position, 1000, Long.MAX_VALUE)) {
       for (JournalReader.Entry entry : batch) {
         assertThat(entry.position()).isEqualTo(position++);
-        records.merge(entry.entry().exchangeId(), entry.entry().code(), (old, next) -> weight.containsKey(next) ? next : old);
+        records.merge(
+            entry.entry().exchangeId(),
+            entry.entry().code(),
+            (old, next) -> weight.containsKey(next) ? next : old);
       }
     }
     return records;
@@ -82,7 +104,9 @@ class KillIT {
 
   private static void answerCustomers(GatewayWorld world) {
     for (String point : List.of(GatewayWorld.OWN, GatewayWorld.OTHER_IN_AREA)) {
-      byte[] body = ("{\"spn\":\"" + point + "\",\"name\":\"髙﨑①郎\",\"tel\":\"1\",\"usage\":2}").getBytes(StandardCharsets.UTF_8);
+      byte[] body =
+          ("{\"spn\":\"" + point + "\",\"name\":\"髙﨑①郎\",\"tel\":\"1\",\"usage\":2}")
+              .getBytes(StandardCharsets.UTF_8);
       world.legacy().answer("/stub/api/customers/" + point, "application/json", body);
     }
   }

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The chart, by the real helm: lints, renders safe manifests, and refuses values that are not safe. */
+/**
+ * The chart, by the real helm: lints, renders safe manifests, and refuses values that are not safe.
+ */
 class HelmChartTest {
 
   private static final Path CHART = Path.of(System.getProperty("shadan.root"), "helm/shadan");
@@ -45,13 +47,20 @@ class HelmChartTest {
     JsonNode container = pod.path("containers").path(0);
     assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
     assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
-    assertThat(pod.path("securityContext").path("seccompProfile").path("type").asString()).isEqualTo("RuntimeDefault");
-    assertThat(container.path("securityContext").path("readOnlyRootFilesystem").asBoolean()).isTrue();
-    assertThat(container.path("securityContext").path("allowPrivilegeEscalation").asBoolean(true)).isFalse();
-    assertThat(container.path("securityContext").path("capabilities").path("drop").path(0).asString()).isEqualTo("ALL");
+    assertThat(pod.path("securityContext").path("seccompProfile").path("type").asString())
+        .isEqualTo("RuntimeDefault");
+    assertThat(container.path("securityContext").path("readOnlyRootFilesystem").asBoolean())
+        .isTrue();
+    assertThat(container.path("securityContext").path("allowPrivilegeEscalation").asBoolean(true))
+        .isFalse();
+    assertThat(
+            container.path("securityContext").path("capabilities").path("drop").path(0).asString())
+        .isEqualTo("ALL");
     assertThat(container.path("image").asString()).matches(".+@sha256:[0-9a-f]{64}");
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-      assertThat(container.path(probe).path("httpGet").path("port").asString()).as(probe).isEqualTo("management");
+      assertThat(container.path(probe).path("httpGet").path("port").asString())
+          .as(probe)
+          .isEqualTo("management");
     }
   }
 
@@ -60,17 +69,49 @@ class HelmChartTest {
     List<JsonNode> manifests = render(CHART.resolve("ci/all-values.yaml"));
     JsonNode set = only(manifests, "StatefulSet");
     assertThat(set.path("spec").path("replicas").asInt()).isEqualTo(1);
-    assertThat(set.path("spec").path("volumeClaimTemplates").path(0).path("metadata").path("name").asString()).isEqualTo("journal");
-    assertThat(set.path("spec").path("template").path("spec").path("containers").path(0).path("volumeMounts").toString()).contains("/var/lib/shadan");
+    assertThat(
+            set.path("spec")
+                .path("volumeClaimTemplates")
+                .path(0)
+                .path("metadata")
+                .path("name")
+                .asString())
+        .isEqualTo("journal");
+    assertThat(
+            set.path("spec")
+                .path("template")
+                .path("spec")
+                .path("containers")
+                .path(0)
+                .path("volumeMounts")
+                .toString())
+        .contains("/var/lib/shadan");
     assertThat(manifests).noneMatch(manifest -> manifest.path("kind").asString().equals("Secret"));
-    String configuration = only(manifests, "ConfigMap").path("data").path("application.yaml").asString();
-    assertThat(configuration).contains("directory: /var/lib/shadan/journal", "credentials-file: /run/shadan/upstream/legacy.json").doesNotContainPattern("(?i)(password|secret): +[^/\\s]");
+    String configuration =
+        only(manifests, "ConfigMap").path("data").path("application.yaml").asString();
+    assertThat(configuration)
+        .contains(
+            "directory: /var/lib/shadan/journal",
+            "credentials-file: /run/shadan/upstream/legacy.json")
+        .doesNotContainPattern("(?i)(password|secret): +[^/\\s]");
   }
 
   @Test
   void rolesOpenTheirOwnPortsOnly() {
-    assertThat(only(render(CHART.resolve("ci/data-plane-values.yaml")), "Service").path("spec").path("ports").toString()).contains("data-plane").doesNotContain("console");
-    assertThat(only(render(CHART.resolve("ci/control-plane-values.yaml")), "Service").path("spec").path("ports").toString()).contains("console").doesNotContain("data-plane");
+    assertThat(
+            only(render(CHART.resolve("ci/data-plane-values.yaml")), "Service")
+                .path("spec")
+                .path("ports")
+                .toString())
+        .contains("data-plane")
+        .doesNotContain("console");
+    assertThat(
+            only(render(CHART.resolve("ci/control-plane-values.yaml")), "Service")
+                .path("spec")
+                .path("ports")
+                .toString())
+        .contains("console")
+        .doesNotContain("data-plane");
   }
 
   @ParameterizedTest
@@ -89,18 +130,31 @@ class HelmChartTest {
         "securityContext.runAsUser=0"
       })
   void valuesThatAreNotSafeAreRefused(String bad) {
-    Answer answer = helm("template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", CHART.resolve("ci/all-values.yaml").toString(), "--set-string", bad);
+    Answer answer =
+        helm(
+            "template",
+            "x",
+            CHART.toString(),
+            "--kube-version",
+            "1.30.0",
+            "-f",
+            CHART.resolve("ci/all-values.yaml").toString(),
+            "--set-string",
+            bad);
     assertThat(answer.code()).as(answer.text()).isNotZero();
     assertThat(answer.text()).contains("values don't meet the specifications of the schema");
   }
 
   @Test
   void theDefaultsAloneAreRefused() {
-    assertThat(helm("template", "x", CHART.toString(), "--kube-version", "1.30.0").code()).isNotZero();
+    assertThat(helm("template", "x", CHART.toString(), "--kube-version", "1.30.0").code())
+        .isNotZero();
   }
 
   private static List<JsonNode> render(Path values) {
-    Answer answer = helm("template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", values.toString());
+    Answer answer =
+        helm(
+            "template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", values.toString());
     assertThat(answer.code()).as(answer.text()).isZero();
     List<JsonNode> manifests = new ArrayList<>();
     for (String document : answer.text().split("(?m)^---\\s*$")) {
@@ -112,7 +166,10 @@ class HelmChartTest {
   }
 
   private static JsonNode only(List<JsonNode> manifests, String kind) {
-    List<JsonNode> found = manifests.stream().filter(manifest -> manifest.path("kind").asString().equals(kind)).toList();
+    List<JsonNode> found =
+        manifests.stream()
+            .filter(manifest -> manifest.path("kind").asString().equals(kind))
+            .toList();
     assertThat(found).as(kind).hasSize(1);
     return found.get(0);
   }
