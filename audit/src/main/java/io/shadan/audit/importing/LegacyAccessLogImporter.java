@@ -3,6 +3,7 @@ package io.shadan.audit.importing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalReceipt;
@@ -64,7 +65,12 @@ public final class LegacyAccessLogImporter {
   }
 
   private static List<LegacyLine> lines(Path file) throws IOException {
-    try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text(file))) {
+    // Wrong numbers of columns are kept, to be named line by line with everything else.
+    try (CsvReader<CsvRecord> csv =
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text(file))) {
       List<CsvRecord> all = csv.stream().toList();
       if (all.isEmpty() || !all.get(0).getFields().equals(LegacyLine.HEADER)) {
         throw new LegacyAccessLogException(
