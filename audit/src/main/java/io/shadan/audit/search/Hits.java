@@ -31,23 +31,14 @@ final class Hits {
     for (int attempt = 1; ; attempt++) {
       try {
         return once(request);
-      } catch (ResponseException e) {
+      } catch (ElasticsearchException | ResponseException e) {
         // An index that is just being created answers 503 for a moment.
-        if (status(e) != 503 || attempt == ATTEMPTS) {
-          throw new IOException("search was refused with status " + status(e), e);
-        }
-        pause();
-      } catch (ElasticsearchException e) {
-        if (e.status() != 503 || attempt == ATTEMPTS) {
-          throw new IOException("search was refused with status " + e.status(), e);
+        if (HttpStatus.of(e) != 503 || attempt == ATTEMPTS) {
+          throw new IOException("search was refused with status " + HttpStatus.of(e), e);
         }
         pause();
       }
     }
-  }
-
-  private static int status(ResponseException e) {
-    return e.getResponse().getStatusLine().getStatusCode();
   }
 
   private static void pause() throws IOException {
