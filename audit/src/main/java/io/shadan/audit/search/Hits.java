@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.elasticsearch.client.ResponseException;
 
-/** Runs a search and insists on a whole answer. */
+/**
+ * Runs a search and insists on a whole answer. An index that is just being created answers 503 or
+ * in part for a moment, so both are asked again for about a second.
+ */
 final class Hits {
   private static final int ATTEMPTS = 6;
   private static final long PAUSE_MILLIS = 200;
@@ -28,17 +31,31 @@ final class Hits {
    * @throws IOException the index cannot be asked, or answered only in part
    */
   List<Source> of(SearchRequest request) throws IOException {
-    for (int attempt = 1; ; attempt++) {
+    IOException failure = new IOException("search was not tried");
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        return once(request);
-      } catch (ElasticsearchException | ResponseException e) {
-        // An index that is just being created answers 503 for a moment.
-        if (HttpStatus.of(e) != 503 || attempt == ATTEMPTS) {
-          throw new IOException("search was refused with status " + HttpStatus.of(e), e);
+        SearchResponse<Map<String, Object>> response = client.search(request, (Type) Map.class);
+        if (!response.timedOut() && response.shards().failed().intValue() == 0) {
+          return sources(response);
         }
-        pause();
+        failure = new IOException("search answered only in part");
+      } catch (ElasticsearchException | ResponseException e) {
+        failure = new IOException("search was refused with status " + HttpStatus.of(e), e);
+        if (HttpStatus.of(e) != 503) {
+          throw failure;
+        }
       }
+      pause();
     }
+    throw failure;
+  }
+
+  private static List<Source> sources(SearchResponse<Map<String, Object>> response) {
+    return response.hits().hits().stream()
+        .map(Hit::source)
+        .filter(Objects::nonNull)
+        .map(Source::new)
+        .toList();
   }
 
   private static void pause() throws IOException {
@@ -48,17 +65,5 @@ final class Hits {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("search was interrupted");
     }
-  }
-
-  private List<Source> once(SearchRequest request) throws IOException {
-    SearchResponse<Map<String, Object>> response = client.search(request, (Type) Map.class);
-    if (response.timedOut() || response.shards().failed().intValue() > 0) {
-      throw new IOException("search answered only in part: " + response.shards().failed());
-    }
-    return response.hits().hits().stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
-        .map(Source::new)
-        .toList();
   }
 }
