@@ -35,10 +35,24 @@ public final class AuditPipeline implements AutoCloseable {
   public static AuditPipeline start(AuditPipelineSettings settings, Journal journal, Clock clock) {
     ElasticsearchConnection connection = ElasticsearchConnection.to(settings.searchUri());
     try {
-      Path state = settings.stateDirectory();
-      Shipper shipper =
-          Shipper.start(
-              settings.journalDirectory(), state.resolve("shipping"), journal, connection.index());
+      return start(settings, journal, clock, connection);
+    } catch (IOException e) {
+      closeQuietly(connection, e);
+      throw new UncheckedIOException("audit pipeline cannot start: " + e.getMessage(), e);
+    }
+  }
+
+  private static AuditPipeline start(
+      AuditPipelineSettings settings,
+      Journal journal,
+      Clock clock,
+      ElasticsearchConnection connection)
+      throws IOException {
+    Path state = settings.stateDirectory();
+    Shipper shipper =
+        Shipper.start(
+            settings.journalDirectory(), state.resolve("shipping"), journal, connection.index());
+    try {
       RuleRunner rules =
           RuleRunner.start(
               connection.disclosures(journal.origin()),
@@ -49,8 +63,8 @@ public final class AuditPipeline implements AutoCloseable {
               settings.rulesInterval());
       return new AuditPipeline(connection, shipper, rules);
     } catch (IOException e) {
-      closeQuietly(connection, e);
-      throw new UncheckedIOException("audit pipeline cannot start: " + e.getMessage(), e);
+      shipper.close();
+      throw e;
     }
   }
 

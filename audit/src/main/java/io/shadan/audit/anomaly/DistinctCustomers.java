@@ -42,16 +42,15 @@ final class DistinctCustomers {
 
   private void add(Sighting sighting) {
     forgetBefore(sighting.time().minus(window));
-    if (customers.size() < threshold) {
-      endStretch();
-    }
     inWindow.addLast(sighting);
     customers.merge(sighting.customer(), 1, Integer::sum);
-    if (!stretch.isEmpty()) {
-      stretch.add(sighting);
-    } else if (customers.size() >= threshold) {
+    if (customers.size() < threshold) {
+      endStretch();
+    } else if (stretch.isEmpty()) {
       stretch.addAll(inWindow);
       reached = sighting.time();
+    } else {
+      stretch.add(sighting);
     }
   }
 

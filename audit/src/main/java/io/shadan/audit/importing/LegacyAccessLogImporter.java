@@ -3,15 +3,14 @@ package io.shadan.audit.importing;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalReceipt;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -66,35 +65,28 @@ public final class LegacyAccessLogImporter {
   }
 
   private static List<LegacyLine> lines(Path file) throws IOException {
-    List<LegacyLine> lines = new ArrayList<>();
-    boolean header = false;
+    // Wrong numbers of columns are kept, to be named line by line with everything else.
     try (CsvReader<CsvRecord> csv =
-        CsvReader.builder().ofCsvRecord(Files.newBufferedReader(file, StandardCharsets.UTF_8))) {
-      for (CsvRecord line : csv) {
-        if (header) {
-          lines.add(new LegacyLine(line));
-        } else if (line.getFields().equals(LegacyLine.HEADER)) {
-          header = true;
-        } else {
-          throw new LegacyAccessLogException(
-              file, List.of("line 1 is not the header " + String.join(",", LegacyLine.HEADER)));
-        }
+        CsvReader.builder()
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .ofCsvRecord(text(file))) {
+      List<CsvRecord> all = csv.stream().toList();
+      if (all.isEmpty() || !all.get(0).getFields().equals(LegacyLine.HEADER)) {
+        throw new LegacyAccessLogException(
+            file, List.of("line 1 is not the header " + String.join(",", LegacyLine.HEADER)));
       }
+      return all.stream().skip(1).map(LegacyLine::new).toList();
     } catch (CsvParseException e) {
       throw new LegacyAccessLogException(file, List.of(String.valueOf(e.getMessage())));
-    } catch (java.io.UncheckedIOException e) {
-      throw notText(file, java.util.Objects.requireNonNull(e.getCause()));
     }
-    if (!header) {
-      throw new LegacyAccessLogException(file, List.of("line 1 is missing"));
-    }
-    return lines;
   }
 
-  private static IOException notText(Path file, IOException cause) {
-    if (cause instanceof CharacterCodingException) {
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
       throw new LegacyAccessLogException(file, List.of("not UTF-8"));
     }
-    return cause;
   }
 }

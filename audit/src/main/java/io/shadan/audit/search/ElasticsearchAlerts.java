@@ -10,6 +10,7 @@ import io.shadan.audit.alert.AlertStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.elasticsearch.client.ResponseException;
 
 /** Alerts in the index {@code shadan-alerts}. */
 final class ElasticsearchAlerts implements AlertStore {
@@ -39,11 +40,11 @@ final class ElasticsearchAlerts implements AlertStore {
                   .document(AlertDocument.of(alert))
                   .refresh(Refresh.True));
       return true;
-    } catch (ElasticsearchException e) {
-      if (e.status() == 409) {
+    } catch (ElasticsearchException | ResponseException e) {
+      if (HttpStatus.of(e) == 409) {
         return false;
       }
-      throw new IOException("alert was refused with status " + e.status(), e);
+      throw new IOException("alert was refused with status " + HttpStatus.of(e), e);
     }
   }
 

@@ -6,12 +6,21 @@ import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.elasticsearch.client.ResponseException;
 
-/** Runs a search and insists on a whole answer. */
+/**
+ * Runs a search and insists on a whole answer. An index that is just being created answers 503 or
+ * in part for a moment, so both are asked again for about a second.
+ */
 final class Hits {
+  private static final int ATTEMPTS = 6;
+  private static final long PAUSE_MILLIS = 200;
+
   private final ElasticsearchClient client;
 
   Hits(ElasticsearchClient client) {
@@ -22,19 +31,39 @@ final class Hits {
    * @throws IOException the index cannot be asked, or answered only in part
    */
   List<Source> of(SearchRequest request) throws IOException {
-    try {
-      SearchResponse<Map<String, Object>> response =
-          client.search(request, (java.lang.reflect.Type) Map.class);
-      if (response.timedOut() || response.shards().failed().intValue() > 0) {
-        throw new IOException("search answered only in part: " + response.shards().failed());
+    IOException failure = new IOException("search was not tried");
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        SearchResponse<Map<String, Object>> response = client.search(request, (Type) Map.class);
+        if (!response.timedOut() && response.shards().failed().intValue() == 0) {
+          return sources(response);
+        }
+        failure = new IOException("search answered only in part");
+      } catch (ElasticsearchException | ResponseException e) {
+        failure = new IOException("search was refused with status " + HttpStatus.of(e), e);
+        if (HttpStatus.of(e) != 503) {
+          throw failure;
+        }
       }
-      return response.hits().hits().stream()
-          .map(Hit::source)
-          .filter(Objects::nonNull)
-          .map(Source::new)
-          .toList();
-    } catch (ElasticsearchException e) {
-      throw new IOException("search was refused with status " + e.status(), e);
+      pause();
+    }
+    throw failure;
+  }
+
+  private static List<Source> sources(SearchResponse<Map<String, Object>> response) {
+    return response.hits().hits().stream()
+        .map(Hit::source)
+        .filter(Objects::nonNull)
+        .map(Source::new)
+        .toList();
+  }
+
+  private static void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("search was interrupted");
     }
   }
 }

@@ -1,0 +1,88 @@
+package io.shadan.audit;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.shadan.audit");
+
+  @Test
+  void onlySearchKnowsElasticsearch() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.shadan.audit.search")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("co.elastic..", "org.elasticsearch..", "org.apache.http..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("io.shadan.audit.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void roomsKnowOnlyThoseBelow() {
+    mayKnow("event");
+    mayKnow("alert");
+    mayKnow("journal", "event");
+    mayKnow("importing", "event", "journal");
+    mayKnow("shipping", "event", "journal");
+    mayKnow("anomaly", "journal", "alert");
+  }
+
+  private static void mayKnow(String room, String... others) {
+    List<String> allowed =
+        Stream.concat(Stream.of(room), Arrays.stream(others))
+            .map(name -> "io.shadan.audit." + name)
+            .toList();
+    noClasses()
+        .that()
+        .resideInAPackage("io.shadan.audit." + room)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.shadan..")
+                .and(
+                    describe(
+                        "outside " + allowed, type -> !allowed.contains(type.getPackageName()))))
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingKnowsSpringOrTheOtherRooms() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework..", "io.shadan.gateway..", "io.shadan.demo..", "reactor..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPackageHasItsSign() {
+    JavaPackage root = CLASSES.getPackage("io.shadan.audit");
+    assertThat(root.getSubpackagesInTree())
+        .filteredOn(room -> !room.getClasses().isEmpty())
+        .hasSizeGreaterThan(6)
+        .allSatisfy(
+            room -> assertThat(room.isAnnotatedWith(NullMarked.class)).as(room.getName()).isTrue());
+    assertThat(root.isAnnotatedWith(NullMarked.class)).isTrue();
+  }
+}
