@@ -104,7 +104,9 @@ public final class ElasticsearchNode implements AutoCloseable {
     }
     WorkFolder.giveToNobody(work);
     WorkFolder.giveToNobody(data);
-    for (Path needed : List.of(work, data, Path.of(System.getProperty("java.home"), "bin"))) {
+    // a data folder inside the work folder is reached through it: both belong to the other user
+    Path reached = data.startsWith(work) ? work : data;
+    for (Path needed : List.of(work, reached, Path.of(System.getProperty("java.home"), "bin"))) {
       WorkFolder.requireOpenToOthers(needed);
     }
     return Launcher.nobody();

@@ -34,7 +34,7 @@ public final class ArrivalFilter implements WebFilter, Ordered {
     return Mono.defer(
         () -> {
           shape.check(exchange.getRequest());
-          gated.terminal(callers.terminal(exchange));
+          gated.terminal(callers.terminal(gated.certificateSha256()));
           return chain.filter(exchange);
         });
   }

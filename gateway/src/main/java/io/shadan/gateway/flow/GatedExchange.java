@@ -87,6 +87,10 @@ final class GatedExchange {
     return exchangeId;
   }
 
+  Optional<String> certificateSha256() {
+    return certificateSha256;
+  }
+
   Executor eventLoop() {
     return eventLoop;
   }

@@ -4,6 +4,7 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.terminals.Terminal;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
@@ -28,9 +29,9 @@ public final class CallerResolver {
     this.callers = callers;
   }
 
-  /** The active terminal of the connection; refuses otherwise. */
-  public Terminal terminal(ServerWebExchange exchange) {
-    return callers.terminal(TerminalCertificates.sha256(exchange.getRequest()));
+  /** The active terminal that owns a client certificate; refuses otherwise. */
+  public Terminal terminal(Optional<String> certificateSha256) {
+    return callers.terminal(certificateSha256);
   }
 
   /** The caller; an error of {@code TOKEN_MISSING} when nobody is logged in. Never empty. */

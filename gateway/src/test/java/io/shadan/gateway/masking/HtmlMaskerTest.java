@@ -199,7 +199,7 @@ class HtmlMaskerTest {
     assertThat(
             ((Refused)
                     mask(
-                        page("<TABLE>" + row.repeat(101) + "</TABLE>"), LIST, Plans.clerk(), false))
+                        page("<TABLE>" + row.repeat(301) + "</TABLE>"), LIST, Plans.clerk(), false))
                 .code())
         .isEqualTo(ReasonCode.LIMIT_EXCEEDED);
   }

@@ -65,7 +65,7 @@ final class Plans {
             little),
         SearchMode.OWN_ONLY,
         false,
-        100,
+        300,
         Optional.empty(),
         Instant.MAX,
         "test");
@@ -90,7 +90,7 @@ final class Plans {
         clerk.treatments(),
         clerk.search(),
         false,
-        100,
+        300,
         Optional.of(scope),
         Instant.MAX,
         "test");
