@@ -5,10 +5,14 @@ import java.text.Normalizer;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One record as a masker found it: what was read where its key and its period should be. */
 public final class FoundRecord {
+
+  private static final Pattern NOT_OF_A_NUMBER = Pattern.compile("[\\s\\-‐−]");
+  private static final Pattern SPACE = Pattern.compile("\\s");
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
@@ -41,12 +45,12 @@ public final class FoundRecord {
 
   /** Notes a text that stands where the supply point number should be. */
   public void readKey(String text) {
-    keys.add(Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\-‐−]", ""));
+    keys.add(NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
   }
 
   /** Notes a text that stands where the period should be. */
   public void readPeriod(String text) {
-    periods.add(Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s", ""));
+    periods.add(SPACE.matcher(nfkc(text)).replaceAll(""));
   }
 
   /**
@@ -70,6 +74,10 @@ public final class FoundRecord {
   /** As {@link #key}. */
   Optional<String> period() {
     return spec.period().isEmpty() && outer != null ? outer.period() : single(periods);
+  }
+
+  private static String nfkc(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private static Optional<String> single(Set<String> texts) {

@@ -67,11 +67,15 @@ final class HtmlFields {
     return attributes.getOrDefault(element, Map.of());
   }
 
-  /** The place the text directly inside an element belongs to. */
+  /**
+   * The place the text directly inside an element belongs to. A table inside a located cell is not
+   * its value.
+   */
   @Nullable Place textAround(@Nullable Element parent) {
     for (Element each = parent; each != null; each = each.parent()) {
       Place place = texts.get(each);
-      if (place != null || byElement.containsKey(each)) {
+      boolean bounded = byElement.containsKey(each) || each.normalName().equals("table");
+      if (place != null || bounded) {
         return place;
       }
     }

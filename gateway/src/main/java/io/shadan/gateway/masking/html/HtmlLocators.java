@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -14,6 +15,7 @@ import org.jsoup.select.QueryParser;
 final class HtmlLocators {
 
   private static final String CELLS = "th,td,dt,dd";
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
   private final Map<String, Evaluator> selectors;
   private final Map<Element, List<List<Element>>> tables = new IdentityHashMap<>();
@@ -65,7 +67,7 @@ final class HtmlLocators {
 
   /** The header row is the first row of the table that holds this text. */
   private List<Element> underHeader(Element record, String name) {
-    Element table = record.closest("table");
+    Element table = HtmlSpans.tableOf(record);
     if (table == null) {
       return List.of();
     }
@@ -87,6 +89,6 @@ final class HtmlLocators {
 
   /** Without any white space, full-width included. */
   static String squeeze(String text) {
-    return text.replaceAll("[\\s\\u3000\\u00a0]+", "");
+    return SPACES.matcher(text).replaceAll("");
   }
 }

@@ -37,6 +37,7 @@ final class HtmlMarkup {
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,16}/[a-z-]{1,32}");
   private static final Pattern LINK =
       Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
   private static final int MOST_DIGITS = 5;
 
   private HtmlMarkup() {}
@@ -75,7 +76,7 @@ final class HtmlMarkup {
 
   /** White space runs become one blank; ends are stripped. */
   static String collapse(String text) {
-    return text.replaceAll("[\\s\\u3000\\u00a0]+", " ").strip();
+    return SPACES.matcher(text).replaceAll(" ").strip();
   }
 
   private static boolean structural(String value) {

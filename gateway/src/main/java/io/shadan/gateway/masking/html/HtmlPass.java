@@ -144,7 +144,7 @@ final class HtmlPass {
     StartTag tag = page.tag(element);
     boolean holdsNothing = element.childrenSize() == 0 && element.text().isBlank();
     if (tag != null && holdsNothing && !element.tag().isEmpty()) {
-      splices.insert(tag.end(), mark);
+      splices.insertOverBlanks(tag.end(), mark);
     }
   }
 

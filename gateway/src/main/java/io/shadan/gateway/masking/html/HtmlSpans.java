@@ -10,8 +10,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells that span rows or columns move others to another column than their position says; where a
@@ -19,13 +23,16 @@ import org.jsoup.nodes.Element;
  */
 final class HtmlSpans {
 
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
+  private static final Evaluator ROW = QueryParser.parse("tr");
+
   private HtmlSpans() {}
 
   /** Refuses records read by column into which a cell of another row reaches. */
   static void requirePlain(List<HtmlRecord> records) throws MalformedBodyException {
     Map<Element, Set<Element>> reached = new IdentityHashMap<>();
     for (HtmlRecord record : records) {
-      Element table = record.element().closest("table");
+      Element table = tableOf(record.element());
       if (table != null
           && readByColumn(record.spec())
           && reached.computeIfAbsent(table, HtmlSpans::reached).contains(record.element())) {
@@ -55,7 +62,7 @@ final class HtmlSpans {
 
   /** Rows of a table, those of tables inside it left out. */
   static List<Element> rowsOf(Element table) {
-    return table.select("tr").stream().filter(row -> row.closest("table") == table).toList();
+    return table.select(ROW).stream().filter(row -> tableOf(row) == table).toList();
   }
 
   /** Rows into which a cell of a row above reaches. */
@@ -72,6 +79,15 @@ final class HtmlSpans {
     return reached;
   }
 
+  /** The table around an element, or the element itself. */
+  static @Nullable Element tableOf(Element element) {
+    Element each = element;
+    while (each != null && !each.normalName().equals("table")) {
+      each = each.parent();
+    }
+    return each;
+  }
+
   private static boolean readByColumn(RecordSpec spec) {
     return Stream.concat(
             Stream.of(spec.key()),
@@ -82,6 +98,6 @@ final class HtmlSpans {
   /** As browsers read it: no number counts as one. */
   private static int span(Element cell, String name) {
     String value = cell.attr(name).strip();
-    return value.matches("[0-9]{1,3}") ? Integer.parseInt(value) : 1;
+    return !value.isEmpty() && NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 1;
   }
 }

@@ -29,6 +29,15 @@ final class HtmlSplices {
     replace(at, at, inserted);
   }
 
+  /** Inserts in place of the blanks that stand there. */
+  void insertOverBlanks(int at, String inserted) {
+    int end = at;
+    while (end < text.text().length() && text.text().charAt(end) == ' ') {
+      end++;
+    }
+    replace(at, end, inserted);
+  }
+
   /** Inserts markup of our own, not escaped. */
   void insertMarkup(int at, String markup) {
     splices.replace(text.byteOffset(at), text.byteOffset(at), markup.getBytes(text.charset()));
