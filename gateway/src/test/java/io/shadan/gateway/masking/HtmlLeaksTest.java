@@ -106,6 +106,14 @@ class HtmlLeaksTest {
   }
 
   @Test
+  void aHiddenCodeIsNoTokenOfALink() {
+    String page =
+        card(Plans.OTHER, "C0123", "1", "低圧") + "<A HREF='/x.do?rt=c0123' CLASS=C0123>検索</A>";
+    assertThat(Masks.masked(CARD, page)).doesNotContainIgnoringCase("C0123");
+    assertThat(Masks.masked(CARD, page.replace(Plans.OTHER, Plans.OWN))).contains("rt=c0123");
+  }
+
+  @Test
   void aFieldMayBeSplitIntoSeveralTexts() {
     String page = card(Plans.OTHER, "秘密<BR>花子<B>三</B>", "1", "低圧");
     assertThat(Masks.masked(CARD, page)).contains("<TD>名義<TD>＊＊＊＊<BR><B></B>");

@@ -24,6 +24,7 @@ final class HtmlAttributes {
   private final MaskingPlan plan;
   private final HtmlSplices splices;
   private final Function<Place, FieldTreatment> treatments;
+  private final Set<String> hiddenWords;
   private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private int unclassified;
 
@@ -32,12 +33,14 @@ final class HtmlAttributes {
       HtmlFields fields,
       MaskingPlan plan,
       HtmlSplices splices,
-      Function<Place, FieldTreatment> treatments) {
+      Function<Place, FieldTreatment> treatments,
+      Set<String> hiddenWords) {
     this.page = page;
     this.fields = fields;
     this.plan = plan;
     this.splices = splices;
     this.treatments = treatments;
+    this.hiddenWords = hiddenWords;
   }
 
   int unclassified() {
@@ -116,11 +119,13 @@ final class HtmlAttributes {
   }
 
   private boolean harmless(Element element, Written written) {
-    return HtmlMarkup.harmless(
-        written.name(),
-        element.attr(written.name()),
-        given -> isShownNumber(element, given),
-        plan.response().layout());
+    String value = element.attr(written.name());
+    return HtmlMarkup.words(value).noneMatch(hiddenWords::contains)
+        && HtmlMarkup.harmless(
+            written.name(),
+            value,
+            given -> isShownNumber(element, given),
+            plan.response().layout());
   }
 
   /** Outside records a choice is the screen's; inside it is shown with the field it belongs to. */

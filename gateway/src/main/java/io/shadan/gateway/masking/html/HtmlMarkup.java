@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which attribute values are the screen's own without being listed: sizes, colours, names, plain
@@ -13,18 +14,18 @@ import java.util.regex.Pattern;
 final class HtmlMarkup {
 
   private static final Set<String> STRUCTURAL =
-      words(
+      names(
           "class id width height border align valign colspan rowspan cellpadding cellspacing type",
           "size maxlength method name target http-equiv lang rel frameborder framespacing scrolling",
           "noresize rows cols disabled readonly face nowrap marginwidth marginheight topmargin",
           "leftmargin enctype for tabindex accesskey hspace vspace noshade media charset clear",
           "summary compact wrap multiple defer async language frame rules");
-  private static final Set<String> COLOURS = words("bgcolor color text link vlink alink");
-  private static final Set<String> LINKS = words("href src action background");
+  private static final Set<String> COLOURS = names("bgcolor color text link vlink alink");
+  private static final Set<String> LINKS = names("href src action background");
 
   /** Hold what the page says; known by name so that they are masked in place. */
   private static final Set<String> SPEAKING =
-      words("value title alt content style label abbr cite scope placeholder datetime start");
+      names("value title alt content style label abbr cite scope placeholder datetime start");
 
   private static final Pattern SPEAKING_FAMILY = Pattern.compile("(?:on|data-|aria-)[a-z-]{2,30}");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.#*-]{1,32}");
@@ -37,6 +38,7 @@ final class HtmlMarkup {
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,16}/[a-z-]{1,32}");
   private static final Pattern LINK =
       Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
+  private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
   private static final int MOST_DIGITS = 5;
 
@@ -72,6 +74,11 @@ final class HtmlMarkup {
       return COLOUR.matcher(value).matches();
     }
     return STRUCTURAL.contains(name) && structural(value);
+  }
+
+  /** Letters and digits of Latin script that stand together, in lower case. */
+  static Stream<String> words(String text) {
+    return NO_WORD.splitAsStream(text).map(word -> word.toLowerCase(Locale.ROOT));
   }
 
   /** White space runs become one blank; ends are stripped. */
@@ -120,7 +127,7 @@ final class HtmlMarkup {
     return value.chars().filter(Character::isDigit).count() <= MOST_DIGITS;
   }
 
-  private static Set<String> words(String... lines) {
+  private static Set<String> names(String... lines) {
     return Set.of(String.join(" ", lines).toLowerCase(Locale.ROOT).split(" "));
   }
 }

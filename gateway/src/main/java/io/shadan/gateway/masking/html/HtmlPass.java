@@ -11,6 +11,7 @@ import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ import org.jsoup.nodes.TextNode;
 
 /** One walk over a page with its fields known. */
 final class HtmlPass {
+
+  private static final int SHORTEST_WORD = 4;
 
   private final HtmlPage page;
   private final HtmlFields fields;
@@ -44,7 +47,8 @@ final class HtmlPass {
 
   MaskingOutcome run() throws MalformedBodyException {
     dropRecords();
-    HtmlAttributes attributes = new HtmlAttributes(page, fields, plan, splices, this::treat);
+    HtmlAttributes attributes =
+        new HtmlAttributes(page, fields, plan, splices, this::treat, hiddenWords());
     List<Node> nodes = new ArrayList<>();
     page.document().traverse((node, depth) -> nodes.add(node));
     for (Node node : nodes) {
@@ -64,6 +68,19 @@ final class HtmlPass {
     byte[] masked = splices.apply();
     return new MaskingOutcome.Masked(
         masked, judgements.findings(), unclassified + attributes.unclassified());
+  }
+
+  /** Codes and Latin names that are hidden on this page; as tokens of its markup they speak too. */
+  private Set<String> hiddenWords() {
+    Set<String> words = new HashSet<>();
+    for (Place place : fields.texts()) {
+      if (!place.count() && treat(place) != FieldTreatment.SHOW) {
+        HtmlMarkup.words(place.element().text())
+            .filter(word -> word.length() >= SHORTEST_WORD && !word.matches("[0-9]*"))
+            .forEach(words::add);
+      }
+    }
+    return words;
   }
 
   /** A record goes whole; the whole page cannot go, so it is refused. */
