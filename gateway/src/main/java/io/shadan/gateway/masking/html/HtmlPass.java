@@ -93,21 +93,7 @@ final class HtmlPass {
         throw new MalformedBodyException(
             ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
       }
-      int start = page.start(record.element());
-      int end = page.endWithin(record.element());
-      requireNoKeptInside(start, end);
-      splices.remove(start, end);
-    }
-  }
-
-  /** Tags left open may make one record reach over the next. */
-  private void requireNoKeptInside(int start, int end) throws MalformedBodyException {
-    for (HtmlRecord other : fields.records()) {
-      int at = page.start(other.element());
-      if (at >= start && at < end && !judgements.of(other.found()).dropped()) {
-        throw new MalformedBodyException(
-            "the bytes of a record that must be left out cannot be told from the next one's");
-      }
+      splices.remove(page.start(record.element()), page.endWithin(record.element()));
     }
   }
 
