@@ -1,6 +1,7 @@
 package io.shadan.gateway.catalog;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -43,10 +44,17 @@ public final class CatalogLoader {
     String revision;
     try (Stream<Path> files = Files.list(directory)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).sorted().toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        digest.update(bytes);
-        readFile(file.getFileName().toString(), bytes, systems);
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".yml")) {
+          errors.add(name + " would not be read, expected the ending .yaml");
+        }
+        if (name.endsWith(".yaml")) {
+          byte[] bytes = Files.readAllBytes(file);
+          digest.update((name + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+          digest.update(bytes);
+          readFile(name, bytes, systems);
+        }
       }
       revision = HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {

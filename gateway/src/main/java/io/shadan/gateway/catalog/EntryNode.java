@@ -1,11 +1,14 @@
 package io.shadan.gateway.catalog;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
@@ -34,7 +37,9 @@ final class EntryNode {
     Set<String> known = Set.of(allowed);
     node.propertyNames().stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> error("has unknown key '" + name + "', expected one of " + known));
+        .forEach(
+            name ->
+                error("has unknown key '" + name + "', expected one of " + new TreeSet<>(known)));
     return this;
   }
 
@@ -65,6 +70,9 @@ final class EntryNode {
   Map<String, String> textMap(String key) {
     Map<String, String> map = new LinkedHashMap<>();
     JsonNode object = node.path(key);
+    if (!object.isMissingNode() && !object.isObject()) {
+      child(key).error("is no mapping, expected one");
+    }
     object.propertyNames().forEach(name -> map.put(name, child(key).text(name)));
     return map;
   }
@@ -88,6 +96,11 @@ final class EntryNode {
       return "";
     }
     return node.asString();
+  }
+
+  /** Text that may be blank, e.g. a tabulator. */
+  String rawText(String key) {
+    return node.path(key).asString("");
   }
 
   int integer(String key, int otherwise) {
@@ -132,8 +145,27 @@ final class EntryNode {
     }
   }
 
+  /** Reads one of a closed list, written in lower case. */
+  <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
+    String text = text(key);
+    for (E choice : choices.getEnumConstants()) {
+      if (choice.name().toLowerCase(Locale.ROOT).equals(text)) {
+        return choice;
+      }
+    }
+    if (!text.isEmpty()) {
+      String names = Arrays.toString(choices.getEnumConstants()).toLowerCase(Locale.ROOT);
+      child(key).error("is '" + text + "', expected one of " + names);
+    }
+    return otherwise;
+  }
+
+  /** Values of a mapping; none when it is absent. */
   Map<String, EntryNode> entries() {
     Map<String, EntryNode> entries = new LinkedHashMap<>();
+    if (!node.isMissingNode() && !node.isObject()) {
+      error("is no mapping, expected one");
+    }
     node.propertyNames().forEach(name -> entries.put(name, child(name)));
     return entries;
   }

@@ -1,10 +1,11 @@
 package io.shadan.gateway.catalog;
 
 import io.shadan.gateway.catalog.SystemEntry.FormLogin;
+import java.nio.charset.Charset;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,20 +42,24 @@ final class EntryReader {
         prefix,
         node.text("legal_class"),
         retention,
-        login(node),
+        login(node, prefix),
         operations);
   }
 
-  private static Optional<FormLogin> login(EntryNode node) {
+  private static Optional<FormLogin> login(EntryNode node, String prefix) {
     if (!node.has("login")) {
       return Optional.empty();
     }
     EntryNode login =
         node.child("login")
             .keys("path", "user_field", "password_field", "cookie", "expired_location");
+    String path = login.text("path");
+    if (!path.startsWith(prefix + "/")) {
+      login.child("path").error("is '" + path + "', expected a path below " + prefix);
+    }
     return Optional.of(
         new FormLogin(
-            login.text("path"),
+            path,
             login.text("user_field"),
             login.text("password_field"),
             login.text("cookie"),
@@ -79,17 +84,13 @@ final class EntryReader {
         node.list("parameters").stream().map(EntryReader::parameter).toList();
     String path = node.text("path");
     checkPath(node, path, prefix, parameters);
-    node.optionalText("recognise")
-        .filter(mark -> !mark.matches("[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]+"))
-        .ifPresent(mark -> node.child("recognise").error("is '" + mark + "', expected name=value"));
+    checkNames(node, parameters);
+    node.optionalText("recognise").ifPresent(mark -> checkMark(node, mark, parameters));
     return new Operation(
         node.text("id"),
         name.text("ja"),
         name.text("en"),
-        node.read(
-            "kind",
-            kind -> OperationKind.valueOf(kind.toUpperCase(Locale.ROOT)),
-            OperationKind.SCREEN),
+        node.choice("kind", OperationKind.class, OperationKind.SCREEN),
         node.read("method", EntryReader::method, "GET"),
         path,
         node.optionalText("recognise"),
@@ -98,6 +99,25 @@ final class EntryReader {
         parameters,
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
         responses.read(node.child("response")));
+  }
+
+  private static void checkNames(EntryNode node, List<ParameterSpec> parameters) {
+    Set<String> names = new HashSet<>();
+    parameters.stream()
+        .map(ParameterSpec::name)
+        .filter(name -> !names.add(name))
+        .forEach(name -> node.child("parameters").error("describe '" + name + "' twice"));
+  }
+
+  private static void checkMark(EntryNode node, String mark, List<ParameterSpec> parameters) {
+    if (!mark.matches("[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]+")) {
+      node.child("recognise").error("is '" + mark + "', expected name=value");
+      return;
+    }
+    String name = mark.substring(0, mark.indexOf('='));
+    if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+      node.child("recognise").error("names '" + name + "', which is no parameter of the operation");
+    }
   }
 
   private static String method(String method) {
@@ -143,10 +163,7 @@ final class EntryReader {
   private static ParameterSpec parameter(EntryNode node) {
     node.keys("name", "role", "class", "values", "pattern", "encoding");
     ParameterSpec.Role role =
-        node.read(
-            "role",
-            text -> ParameterSpec.Role.valueOf(text.toUpperCase(Locale.ROOT)),
-            ParameterSpec.Role.CONTROL);
+        node.choice("role", ParameterSpec.Role.class, ParameterSpec.Role.CONTROL);
     Optional<FieldClass> fieldClass =
         node.has("class")
             ? Optional.of(node.read("class", FieldClass::ofWire, FieldClass.REMARKS))
@@ -166,10 +183,17 @@ final class EntryReader {
     String pattern = node.optionalText("pattern").orElse("[A-Za-z0-9_.-]{1,64}");
     checkPattern(node, pattern);
     String encoding = node.optionalText("encoding").orElse("UTF-8");
-    if (!Charsets.known(encoding)) {
-      node.child("encoding").error("is '" + encoding + "', expected a known charset");
+    Optional<Charset> charset = BodyCharset.ofLabel(encoding);
+    if (charset.isEmpty()) {
+      node.child("encoding").error("is '" + encoding + "', expected windows-31j, EUC-JP or UTF-8");
     }
-    return new ParameterSpec(node.text("name"), role, fieldClass, values, pattern, encoding);
+    return new ParameterSpec(
+        node.text("name"),
+        role,
+        fieldClass,
+        values,
+        pattern,
+        charset.map(Charset::name).orElse(encoding));
   }
 
   private static void checkPattern(EntryNode node, String pattern) {

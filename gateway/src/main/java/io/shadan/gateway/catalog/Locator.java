@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code pointer} — JSON: RFC 6901 pointer relative to the record, {@code *} matches any
- *       array index or member
+ *       array element
  *   <li>{@code css} — HTML: jsoup selector relative to the record, with {@code attr} the attribute
  *       that holds the value, without it the element's text
  *   <li>{@code label} — HTML: the cell that follows the {@code th}/{@code td}/{@code dt} whose text

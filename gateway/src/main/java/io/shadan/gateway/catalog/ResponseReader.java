@@ -4,63 +4,94 @@ import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads what an answer looks like, and holds locators against the format they are for. */
+/** Reads what an answer looks like. */
 final class ResponseReader {
-
-  private static final Map<BodyFormat, Set<Locator.Kind>> LOCATORS =
-      Map.of(
-          BodyFormat.HTML,
-              Set.of(
-                  Locator.Kind.CSS, Locator.Kind.LABEL, Locator.Kind.COLUMN, Locator.Kind.HEADER),
-          BodyFormat.JSON, Set.of(Locator.Kind.POINTER),
-          BodyFormat.XML, Set.of(Locator.Kind.PATH),
-          BodyFormat.CSV, Set.of(Locator.Kind.HEADER, Locator.Kind.COLUMN),
-          BodyFormat.STATIC, Set.of());
 
   ResponseSpec read(EntryNode node) {
     node.keys(
         "format", "content_types", "charset", "layout", "namespaces", "csv", "fields", "records");
-    BodyFormat format =
-        node.read(
-            "format", text -> BodyFormat.valueOf(text.toUpperCase(Locale.ROOT)), BodyFormat.STATIC);
-    Set<String> types = new HashSet<>(node.texts("content_types"));
+    BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
+    Map<String, String> namespaces = node.textMap("namespaces");
+    CsvDialect dialect = dialect(node);
+    LocatorReader locators = new LocatorReader(format, namespaces.keySet(), dialect);
+    List<RecordSpec> records =
+        node.list("records").stream().map(item -> record(item, locators)).toList();
+    ResponseSpec response =
+        new ResponseSpec(
+            format,
+            types(node),
+            charset(node, format),
+            records,
+            fields(node, locators, true),
+            layout(node),
+            namespaces,
+            dialect);
+    checkTogether(node, response);
+    return response;
+  }
+
+  private static Set<String> types(EntryNode node) {
+    Set<String> types = new HashSet<>();
+    for (EntryNode item : node.list("content_types")) {
+      String type = item.asText();
+      if (!type.isEmpty() && !type.matches("[a-z]+/[a-z0-9.+-]+")) {
+        item.error("is '" + type + "', expected a media type in lower case without parameters");
+      }
+      types.add(type);
+    }
     if (types.isEmpty()) {
       node.child("content_types").error("is empty, expected at least one media type");
     }
+    return types;
+  }
+
+  private static String charset(EntryNode node, BodyFormat format) {
     String charset = node.optionalText("charset").orElse("UTF-8");
-    if (!Charsets.known(charset)) {
-      node.child("charset").error("is '" + charset + "', expected a known charset");
+    if (BodyCharset.ofLabel(charset).isEmpty()) {
+      node.child("charset").error("is '" + charset + "', expected Shift_JIS, EUC-JP or UTF-8");
     }
     if (format == BodyFormat.JSON && !charset.equalsIgnoreCase("UTF-8")) {
       node.child("charset").error("is '" + charset + "', expected UTF-8 for JSON (RFC 8259)");
     }
-    Set<String> layout = new HashSet<>(node.texts("layout"));
-    if (format == BodyFormat.HTML && layout.isEmpty()) {
+    return charset;
+  }
+
+  private static Set<String> layout(EntryNode node) {
+    Set<String> layout = new HashSet<>();
+    for (EntryNode item : node.list("layout")) {
+      String text = item.asText();
+      if (!text.equals(text.replaceAll("[\\s\\u3000\\u00a0]+", " ").strip())) {
+        item.error("holds white space that is compared collapsed, expected single blanks");
+      }
+      layout.add(text);
+    }
+    return layout;
+  }
+
+  private static void checkTogether(EntryNode node, ResponseSpec response) {
+    List<RecordSpec> records = response.records();
+    if (response.format() == BodyFormat.HTML && response.layout().isEmpty()) {
       node.child("layout").error("is empty, expected the screen's own texts");
     }
-    List<RecordSpec> records =
-        node.list("records").stream().map(item -> record(item, format)).toList();
-    if (format == BodyFormat.CSV && records.size() != 1) {
+    if (response.format() == BodyFormat.CSV && records.size() != 1) {
       node.child("records")
           .error("holds " + records.size() + " kinds, expected exactly one for CSV");
     }
-    if (format == BodyFormat.STATIC && !records.isEmpty()) {
-      node.child("records").error("is given, expected none: a static answer carries no customer");
+    if (response.format() == BodyFormat.CSV && !response.fields().isEmpty()) {
+      node.child("fields").error("is given, expected none: every row of a CSV is a record");
     }
-    return new ResponseSpec(
-        format,
-        types,
-        charset,
-        records,
-        fields(node, format),
-        layout,
-        node.textMap("namespaces"),
-        dialect(node));
+    if (response.format() == BodyFormat.STATIC
+        && !(records.isEmpty() && response.fields().isEmpty())) {
+      node.error("has records or fields, expected none: a static answer carries no customer");
+    }
+    Set<String> places = new HashSet<>();
+    records.stream()
+        .filter(record -> !places.add(record.at()))
+        .forEach(record -> node.child("records").error("stand twice at '" + record.at() + "'"));
   }
 
   private static CsvDialect dialect(EntryNode node) {
@@ -68,100 +99,44 @@ final class ResponseReader {
       return CsvDialect.DEFAULT;
     }
     EntryNode csv = node.child("csv").keys("separator", "header");
-    String separator = csv.optionalText("separator").orElse(",");
-    if (separator.length() != 1) {
+    String separator = csv.has("separator") ? csv.rawText("separator") : ",";
+    if (separator.length() != 1 || "\"\r\n".contains(separator)) {
       csv.child("separator").error("is '" + separator + "', expected one character");
       return CsvDialect.DEFAULT;
     }
     return new CsvDialect(separator.charAt(0), !csv.has("header") || csv.flag("header"));
   }
 
-  private static RecordSpec record(EntryNode node, BodyFormat format) {
+  private static RecordSpec record(EntryNode node, LocatorReader locators) {
     node.keys("at", "key", "period", "fields");
     String at = node.optionalText("at").orElse("");
-    if (format == BodyFormat.HTML && !at.isEmpty()) {
-      checkSelector(node.child("at"), at);
-    }
+    locators.checkBoundary(node.child("at"), at);
     if (!node.has("key")) {
       node.error("has no key, expected where the supply point number sits");
     }
     Locator key =
-        node.has("key")
-            ? locator(
-                node.child("key")
-                    .keys("pointer", "css", "attr", "label", "column", "header", "path"),
-                format)
-            : new Locator(Locator.Kind.COLUMN, "1", Optional.empty());
+        node.has("key") ? locators.read(node.child("key"), Set.of()) : LocatorReader.NOWHERE;
     Optional<Locator> period =
         node.has("period")
-            ? Optional.of(
-                locator(
-                    node.child("period")
-                        .keys("pointer", "css", "attr", "label", "column", "header", "path"),
-                    format))
+            ? Optional.of(locators.read(node.child("period"), Set.of()))
             : Optional.empty();
-    return new RecordSpec(at, key, period, fields(node, format));
+    return new RecordSpec(at, key, period, fields(node, locators, false));
   }
 
-  private static List<FieldSpec> fields(EntryNode node, BodyFormat format) {
+  private static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
     List<FieldSpec> fields = new ArrayList<>();
     for (EntryNode item : node.list("fields")) {
-      item.keys("pointer", "css", "attr", "label", "column", "header", "path", "class", "count");
-      fields.add(
-          new FieldSpec(
-              locator(item, format),
-              item.read("class", FieldClass::ofWire, FieldClass.REMARKS),
-              item.flag("count")));
+      Locator at = locators.read(item, Set.of("class", "count"));
+      FieldClass fieldClass = item.read("class", FieldClass::ofWire, FieldClass.REMARKS);
+      boolean count = item.flag("count");
+      if (count && !outside) {
+        item.error("counts inside a record, expected a count of records outside them");
+      }
+      if (count && fieldClass != FieldClass.DERIVED) {
+        item.error("counts as class '" + fieldClass.wire() + "', expected derived");
+      }
+      fields.add(new FieldSpec(at, fieldClass, count));
     }
     return fields;
-  }
-
-  private static Locator locator(EntryNode node, BodyFormat format) {
-    List<Locator.Kind> given =
-        java.util.Arrays.stream(Locator.Kind.values())
-            .filter(kind -> node.has(wire(kind)))
-            .toList();
-    if (given.size() != 1) {
-      node.error(
-          "names "
-              + given.size()
-              + " places, expected exactly one of pointer, css, label, column, header, path");
-      return new Locator(Locator.Kind.COLUMN, "1", Optional.empty());
-    }
-    Locator.Kind kind = given.get(0);
-    String value =
-        kind == Locator.Kind.COLUMN
-            ? Integer.toString(node.integer("column", 1))
-            : node.text(wire(kind));
-    if (!LOCATORS.getOrDefault(format, Set.of()).contains(kind)) {
-      node.error("locates by " + wire(kind) + ", which does not fit format " + format);
-    }
-    check(node, kind, value);
-    return new Locator(kind, value, node.optionalText("attr"));
-  }
-
-  private static void check(EntryNode node, Locator.Kind kind, String value) {
-    if (kind == Locator.Kind.POINTER && !value.matches("(/[^/]*)*")) {
-      node.child("pointer").error("is '" + value + "', expected an RFC 6901 pointer");
-    }
-    if (kind == Locator.Kind.PATH && !value.matches("@?[^/@\\s]+(/[^/@\\s]+)*(/@[^/@\\s]+)?")) {
-      node.child("path")
-          .error("is '" + value + "', expected element/element or element/@attribute");
-    }
-    if (kind == Locator.Kind.CSS) {
-      checkSelector(node.child("css"), value);
-    }
-  }
-
-  private static void checkSelector(EntryNode node, String selector) {
-    try {
-      org.jsoup.select.QueryParser.parse(selector);
-    } catch (RuntimeException e) {
-      node.error("is '" + selector + "', expected a CSS selector: " + e.getMessage());
-    }
-  }
-
-  private static String wire(Locator.Kind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

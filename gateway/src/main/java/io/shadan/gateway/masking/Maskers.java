@@ -32,7 +32,7 @@ public final class Maskers {
       return forFormat(plan.response().format()).mask(body, plan);
     } catch (MalformedBodyException e) {
       return e.refused();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new MaskingOutcome.Refused(
           ReasonCode.MASKING_FAILED, "unforeseen " + e.getClass().getSimpleName());
     }

@@ -151,7 +151,7 @@ class TextFormatsMaskerTest {
         .isEqualTo(
             "番号,年月,名義,＊＊＊＊\r\n"
                 + Plans.OTHER
-                + ",＊＊＊＊,\"＊＊＊＊\",＊＊＊＊\r\n"
+                + ",＊＊＊＊,＊＊＊＊,＊＊＊＊\r\n"
                 + Plans.OWN
                 + ",2026年05月,山田,＊＊＊＊\r\n");
   }

@@ -2,9 +2,7 @@ package io.shadan.gateway.masking.body;
 
 import io.shadan.gateway.reason.ReasonCode;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,12 +14,13 @@ import java.util.regex.Pattern;
 public final class CharsetCheck {
 
   private static final int HEAD = 2048;
+  private static final Pattern CONTENT =
+      Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';,>]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern META =
-      Pattern.compile(
-          "<meta[^>]{0,200}charset\\s*=\\s*[\"']?\\s*([A-Za-z0-9_.:-]+)", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("<meta[^>]{0,200}" + CONTENT.pattern(), Pattern.CASE_INSENSITIVE);
   private static final Pattern DECLARATION =
       Pattern.compile(
-          "^(?:\\u00ef\\u00bb\\u00bf)?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([A-Za-z0-9_.:-]+)[\"']");
+          "^(?:\\u00ef\\u00bb\\u00bf)?<\\?xml[^>]{0,200}encoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
   private CharsetCheck() {}
 
@@ -54,16 +53,26 @@ public final class CharsetCheck {
     }
   }
 
-  private static void require(String label, Charset expected, String where)
+  /**
+   * Holds a label against the charset the body was read in.
+   *
+   * @param where what carries the label
+   * @throws MalformedBodyException with {@code upstream_charset_refused}
+   */
+  public static void require(String label, Charset expected, String where)
       throws MalformedBodyException {
-    try {
-      if (DecodedText.charset(label).equals(expected)) {
-        return;
-      }
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-      throw refused(where, "an unknown charset", expected);
+    if (!expected.equals(DecodedText.charset(label))) {
+      throw refused(where, DecodedText.charset(label).name(), expected);
     }
-    throw refused(where, label, expected);
+  }
+
+  /** As {@link #require} for a {@code content} such as {@code text/html; charset=Shift_JIS}. */
+  public static void requireContent(String content, Charset expected, String where)
+      throws MalformedBodyException {
+    Matcher matcher = CONTENT.matcher(content);
+    while (matcher.find()) {
+      require(matcher.group(1), expected, where);
+    }
   }
 
   private static MalformedBodyException refused(String where, String found, Charset expected) {

@@ -1,12 +1,12 @@
 package io.shadan.gateway.masking.body;
 
+import io.shadan.gateway.catalog.BodyCharset;
 import io.shadan.gateway.reason.ReasonCode;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * A body decoded for looking only: its characters and, for each, where its bytes begin. The bytes
@@ -42,15 +42,29 @@ public final class DecodedText {
     return new DecodedText(bytes, text, offsets(bytes, text.length(), charset), charset);
   }
 
-  /** The charset a label stands for. */
-  public static Charset charset(String label) {
-    String name = label.toLowerCase(Locale.ROOT);
-    return name.equals("shift_jis")
-            || name.equals("shift-jis")
-            || name.equals("sjis")
-            || name.equals("x-sjis")
-        ? Charset.forName("windows-31j")
-        : Charset.forName(label);
+  /**
+   * The charset a label stands for.
+   *
+   * @throws MalformedBodyException with {@code upstream_charset_refused} for a label bodies may not
+   *     have
+   */
+  public static Charset charset(String label) throws MalformedBodyException {
+    return BodyCharset.ofLabel(label)
+        .orElseThrow(
+            () ->
+                new MalformedBodyException(
+                    ReasonCode.UPSTREAM_CHARSET_REFUSED,
+                    "a charset label is none of windows-31j, EUC-JP and UTF-8"));
+  }
+
+  /**
+   * Holds bytes against a charset without keeping the characters.
+   *
+   * @throws MalformedBodyException for any byte that is not one valid character of the charset
+   */
+  public static void requireValid(byte[] bytes, Charset charset) throws MalformedBodyException {
+    requireNoEscapes(bytes);
+    decode(bytes, charset);
   }
 
   /** The characters. */
@@ -117,21 +131,16 @@ public final class DecodedText {
     return offsets;
   }
 
-  private static int length(int lead, Charset charset) throws MalformedBodyException {
+  private static int length(int lead, Charset charset) {
     if (lead < 0x80) {
       return 1;
     }
     if (charset.equals(StandardCharsets.UTF_8)) {
       return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
     }
-    return switch (charset.name()) {
-      case "windows-31j" -> (lead >= 0x81 && lead <= 0x9f) || lead >= 0xe0 ? 2 : 1;
-      case "EUC-JP" -> lead == 0x8f ? 3 : 2;
-      case "ISO-8859-1", "US-ASCII" -> 1;
-      default ->
-          throw new MalformedBodyException(
-              ReasonCode.UPSTREAM_CHARSET_REFUSED,
-              "charset " + charset.name() + " is not one bodies can be spliced in");
-    };
+    if (charset.name().equals("EUC-JP")) {
+      return lead == 0x8f ? 3 : lead == 0x8e || lead >= 0xa1 ? 2 : 1;
+    }
+    return (lead >= 0x81 && lead <= 0x9f) || (lead >= 0xe0 && lead <= 0xfc) ? 2 : 1;
   }
 }

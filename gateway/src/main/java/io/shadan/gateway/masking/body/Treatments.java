@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a treatment makes of a value. */
 public final class Treatments {
@@ -21,15 +19,13 @@ public final class Treatments {
   private static final String ASCII_MARK = "****";
   private static final int KEPT = 4;
   private static final int LEAST_FOR_PARTIAL = 8;
-  private static final Pattern MUNICIPALITY =
-      Pattern.compile("^(.{2,3}?[都道府県])?(.+?[市区町村](?:.{1,4}?区)?)");
-  private static final Pattern MONTH = Pattern.compile("^(\\d{4}[-/年]?\\d{2})");
 
   private Treatments() {}
 
   /**
    * The text to put in place of a value; empty when the upstream's bytes stay. Whatever cannot be
-   * done as asked becomes the mark.
+   * done as asked becomes the mark: a pseudonym because the plan carries no key, a removal because
+   * a missing value must never look like an empty one.
    *
    * @param charset charset of the body, which must be able to hold the result
    */
@@ -38,29 +34,30 @@ public final class Treatments {
     return switch (treatment) {
       case SHOW -> Optional.empty();
       case PARTIAL -> Optional.of(encodable(partial(value), charset));
-      case GENERALISE -> Optional.of(encodable(generalise(fieldClass, value), charset));
+      case GENERALISE ->
+          Optional.of(
+              encodable(Generalisation.of(fieldClass, normal(value)).orElse(MARK), charset));
       case REDACT, PSEUDONYM, REMOVE, DROP_RECORD -> Optional.of(mark(charset));
     };
   }
 
   /** The mark in a form the charset can hold. */
   public static String mark(Charset charset) {
-    return charset.newEncoder().canEncode(MARK) ? MARK : ASCII_MARK;
+    return encodable(MARK, charset);
   }
 
   /** Last four graphemes; a value too short to lose most of itself is hidden whole. */
   private static String partial(String value) {
-    List<String> graphemes = graphemes(Normalizer.normalize(value, Normalizer.Form.NFKC));
+    List<String> graphemes = graphemes(normal(value));
     if (graphemes.size() <= LEAST_FOR_PARTIAL) {
       return MARK;
     }
     return MARK + String.join("", graphemes.subList(graphemes.size() - KEPT, graphemes.size()));
   }
 
-  private static String generalise(FieldClass fieldClass, String value) {
-    String normal = Normalizer.normalize(value, Normalizer.Form.NFKC).strip();
-    Matcher matcher = (fieldClass == FieldClass.SITE ? MUNICIPALITY : MONTH).matcher(normal);
-    return matcher.find() ? matcher.group() : MARK;
+  /** NFKC without control characters and outer white space, which carry nothing a person reads. */
+  private static String normal(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFKC).replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   private static List<String> graphemes(String value) {
@@ -75,6 +72,6 @@ public final class Treatments {
   }
 
   private static String encodable(String text, Charset charset) {
-    return charset.newEncoder().canEncode(text) ? text : mark(charset);
+    return charset.newEncoder().canEncode(text) ? text : ASCII_MARK;
   }
 }

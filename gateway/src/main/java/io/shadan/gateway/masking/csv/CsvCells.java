@@ -66,7 +66,7 @@ final class CsvCells {
       }
       at++;
     }
-    return new Cell(start, at, text.substring(start, at), false);
+    return new Cell(start, at, text.substring(start, at));
   }
 
   private Cell readQuoted(int start) throws MalformedBodyException {
@@ -80,7 +80,7 @@ final class CsvCells {
         value.append('"');
         at++;
       } else {
-        return new Cell(start, at, value.toString(), true);
+        return new Cell(start, at, value.toString());
       }
     }
     throw new MalformedBodyException(
@@ -99,5 +99,5 @@ final class CsvCells {
   }
 
   /** One cell, quotes included in its range. */
-  record Cell(int start, int end, String value, boolean quoted) {}
+  record Cell(int start, int end, String value) {}
 }

@@ -4,11 +4,13 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.BodyMasker;
+import io.shadan.gateway.masking.FoundRecord;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.RecordLimits;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Splices;
@@ -34,11 +36,15 @@ public final class CsvMasker implements BodyMasker {
 
   private static final class Pass {
 
+    private static final int NONE = -1;
+
     private final DecodedText text;
     private final MaskingPlan plan;
     private final RecordSpec spec;
     private final Splices splices = new Splices();
-    private final List<RecordJudge> records = new ArrayList<>();
+    private final List<@Nullable FieldClass> classes = new ArrayList<>();
+    private int keyColumn = NONE;
+    private int periodColumn = NONE;
     private int unclassified;
 
     Pass(DecodedText text, MaskingPlan plan) {
@@ -50,78 +56,94 @@ public final class CsvMasker implements BodyMasker {
     MaskingOutcome run() throws MalformedBodyException {
       List<Row> rows = CsvCells.read(text.text(), plan.response().csv().separator());
       if (rows.isEmpty()) {
-        throw new MalformedBodyException("the CSV is empty, expected at least its header");
+        throw new MalformedBodyException("the CSV is empty, expected at least one row");
       }
-      List<String> names = header(rows.get(0));
-      List<FieldClass> classes = new ArrayList<>();
-      for (int i = 0; i < names.size(); i++) {
-        classes.add(classOf(names.get(i), i));
+      boolean header = plan.response().csv().header();
+      locate(rows.get(0), header);
+      List<Row> data = rows.stream().skip(header ? 1 : 0).filter(row -> !row.blank()).toList();
+      List<FoundRecord> records = new ArrayList<>(data.size());
+      for (Row row : data) {
+        records.add(found(row, records.size() + 1));
       }
-      for (Row row : rows.subList(plan.response().csv().header() ? 1 : 0, rows.size())) {
-        if (!row.blank()) {
-          maskRow(row, names, classes);
-        }
+      Judgements judgements = Judgements.of(plan, records);
+      for (int i = 0; i < data.size(); i++) {
+        maskRow(data.get(i), judgements.of(records.get(i)));
       }
-      RecordLimits.check(plan, records);
-      byte[] masked = splices.apply(text.bytes());
       return new MaskingOutcome.Masked(
-          masked,
-          records.stream().filter(record -> !record.dropped()).map(RecordJudge::finding).toList(),
-          unclassified);
+          splices.apply(text.bytes()), judgements.findings(), unclassified);
     }
 
-    private List<String> header(Row first) {
-      if (!plan.response().csv().header()) {
-        return first.cells().stream().map(cell -> "").toList();
-      }
+    /** Finds the columns; names nobody catalogued are masked like the cells below them. */
+    private void locate(Row first, boolean header) throws MalformedBodyException {
       for (int i = 0; i < first.cells().size(); i++) {
-        if (classOf(first.cells().get(i).value(), i) == null) {
-          hide(first.cells().get(i), Treatments.mark(text.charset()));
+        Cell cell = first.cells().get(i);
+        String name = header ? cell.value() : "";
+        keyColumn = column(keyColumn, Optional.of(spec.key()), name, i);
+        periodColumn = column(periodColumn, spec.period(), name, i);
+        FieldClass fieldClass = classOf(name, i);
+        classes.add(fieldClass);
+        if (header && fieldClass == null && periodColumn != i) {
+          hide(cell, Treatments.mark(text.charset()));
           unclassified++;
         }
       }
-      return first.cells().stream().map(Cell::value).toList();
     }
 
-    private void maskRow(Row row, List<String> names, List<FieldClass> classes)
+    private static int column(int known, Optional<Locator> locator, String name, int index)
         throws MalformedBodyException {
-      if (row.cells().size() != names.size()) {
-        throw new MalformedBodyException(
-            "row "
-                + (records.size() + 1)
-                + " of the CSV has "
-                + row.cells().size()
-                + " cells, expected "
-                + names.size());
+      if (locator.filter(at -> matches(at, name, index)).isEmpty()) {
+        return known;
       }
-      RecordJudge judge =
-          new RecordJudge(
-              plan,
-              valueAt(spec.key(), row, names),
-              spec.period().flatMap(period -> valueAt(period, row, names)),
-              spec.period().isPresent());
-      records.add(judge);
+      if (known != NONE) {
+        throw new MalformedBodyException(
+            "columns " + (known + 1) + " and " + (index + 1) + " of the CSV have the same name");
+      }
+      return index;
+    }
+
+    private FoundRecord found(Row row, int number) throws MalformedBodyException {
+      if (row.cells().size() != classes.size()) {
+        throw new MalformedBodyException(
+            "record %d of the CSV has %d cells, expected %d"
+                .formatted(number, row.cells().size(), classes.size()));
+      }
+      FoundRecord record = new FoundRecord(spec, null);
+      if (keyColumn != NONE) {
+        record.readKey(row.cells().get(keyColumn).value());
+      }
+      if (periodColumn != NONE) {
+        record.readPeriod(row.cells().get(periodColumn).value());
+      }
+      return record;
+    }
+
+    private void maskRow(Row row, RecordJudge judge) {
       if (judge.dropped()) {
         splices.remove(text.byteOffset(row.start()), text.byteOffset(row.end()));
         return;
       }
       for (int i = 0; i < row.cells().size(); i++) {
-        maskCell(row.cells().get(i), classes.get(i), judge);
+        maskCell(row.cells().get(i), i, judge);
       }
     }
 
-    private void maskCell(Cell cell, @Nullable FieldClass fieldClass, RecordJudge judge) {
+    private void maskCell(Cell cell, int column, RecordJudge judge) {
+      FieldClass fieldClass = classes.get(column);
       if (fieldClass == null) {
         unclassified++;
         hide(cell, Treatments.mark(text.charset()));
         return;
       }
-      Treatments.apply(judge.treat(fieldClass), fieldClass, cell.value(), text.charset())
+      FieldTreatment treatment =
+          column == keyColumn ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
+      Treatments.apply(treatment, fieldClass, cell.value(), text.charset())
           .ifPresent(mark -> hide(cell, mark));
     }
 
+    /** Quotes of a hidden value go too: they tell that it held a separator. */
     private void hide(Cell cell, String mark) {
-      String written = cell.quoted() ? "\"" + mark.replace("\"", "\"\"") + "\"" : mark;
+      boolean plain = mark.indexOf(plan.response().csv().separator()) < 0 && mark.indexOf('"') < 0;
+      String written = plain ? mark : "\"" + mark.replace("\"", "\"\"") + "\"";
       splices.replace(
           text.byteOffset(cell.start()),
           text.byteOffset(cell.end()),
@@ -129,23 +151,11 @@ public final class CsvMasker implements BodyMasker {
     }
 
     private @Nullable FieldClass classOf(String name, int index) {
-      if (matches(spec.key(), name, index)) {
-        return FieldClass.SUPPLY_POINT;
-      }
       return spec.fields().stream()
           .filter(field -> matches(field.at(), name, index))
           .findFirst()
           .map(FieldSpec::fieldClass)
-          .orElse(null);
-    }
-
-    private static Optional<String> valueAt(Locator locator, Row row, List<String> names) {
-      for (int i = 0; i < names.size(); i++) {
-        if (matches(locator, names.get(i), i)) {
-          return Optional.of(row.cells().get(i).value());
-        }
-      }
-      return Optional.empty();
+          .orElse(keyColumn == index ? FieldClass.SUPPLY_POINT : null);
     }
 
     private static boolean matches(Locator locator, String name, int index) {

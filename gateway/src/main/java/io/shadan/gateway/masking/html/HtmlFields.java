@@ -5,62 +5,85 @@ import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
-import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.FoundRecord;
+import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** Which text and which attribute of a page is which field of which record. */
+/**
+ * Which text and which attribute of a page is which field of which record. A place belongs to the
+ * innermost record around it: what an outer record's locator finds inside another record is not the
+ * outer customer's.
+ */
 final class HtmlFields {
 
   private final HtmlLocators locators;
-  private final MaskingPlan plan;
-  private final List<HtmlRecord> records = new ArrayList<>();
   private final Map<Element, HtmlRecord> byElement = new IdentityHashMap<>();
-  private final Map<Node, Place> texts = new IdentityHashMap<>();
+  private final List<HtmlRecord> records = new ArrayList<>();
+  private final Map<Element, Place> texts = new IdentityHashMap<>();
   private final Map<Element, Map<String, Place>> attributes = new IdentityHashMap<>();
 
-  private HtmlFields(HtmlLocators locators, MaskingPlan plan) {
+  private HtmlFields(HtmlLocators locators) {
     this.locators = locators;
-    this.plan = plan;
   }
 
-  static HtmlFields of(HtmlPage page, MaskingPlan plan, HtmlLocators locators) {
-    HtmlFields fields = new HtmlFields(locators, plan);
-    ResponseSpec response = plan.response();
-    response
-        .fields()
-        .forEach(field -> fields.assign(page.document(), field.at(), new Place(null, field)));
-    // whole-document records first: what stands inside a smaller record is that record's
-    response.records().stream()
-        .sorted(Comparator.comparing(spec -> !spec.at().isEmpty()))
-        .forEach(spec -> fields.records(page.document(), spec));
+  static HtmlFields of(Document document, ResponseSpec response, HtmlLocators locators)
+      throws MalformedBodyException {
+    HtmlFields fields = new HtmlFields(locators);
+    fields.findRecords(document, response);
+    HtmlSpans.requirePlain(fields.records);
+    for (HtmlRecord record : fields.records) {
+      fields.place(record);
+    }
+    for (FieldSpec field : response.fields()) {
+      for (Element element : locators.find(document, field.at())) {
+        fields.placeOutside(element, field);
+      }
+    }
     return fields;
   }
 
+  /** Records in document order, outer ones first. */
   List<HtmlRecord> records() {
     return records;
   }
 
-  @Nullable Place text(Node node) {
-    return texts.get(node);
+  /** Places whose value is the text of an element. */
+  Collection<Place> texts() {
+    return texts.values();
   }
 
-  @Nullable Place attribute(Element element, String name) {
-    return attributes.getOrDefault(element, Map.of()).get(name);
+  /** Places whose value is an attribute, by its lower-case name. */
+  Map<String, Place> attributes(Element element) {
+    return attributes.getOrDefault(element, Map.of());
+  }
+
+  /**
+   * The place the text directly inside an element belongs to. A table inside a located cell is not
+   * its value.
+   */
+  @Nullable Place textAround(@Nullable Element parent) {
+    for (Element each = parent; each != null; each = each.parent()) {
+      Place place = texts.get(each);
+      boolean bounded = byElement.containsKey(each) || each.normalName().equals("table");
+      if (place != null || bounded) {
+        return place;
+      }
+    }
+    return null;
   }
 
   /** The innermost record around an element. */
-  @Nullable HtmlRecord around(Element element) {
+  @Nullable HtmlRecord around(@Nullable Element element) {
     for (Element each = element; each != null; each = each.parent()) {
       HtmlRecord record = byElement.get(each);
       if (record != null) {
@@ -70,55 +93,78 @@ final class HtmlFields {
     return null;
   }
 
-  private void records(Element document, RecordSpec spec) {
-    List<Element> elements =
-        spec.at().isEmpty() ? List.of(document) : locators.select(document, spec.at());
-    for (Element element : elements) {
-      HtmlRecord outer = records.isEmpty() ? null : around(element);
-      Optional<String> key =
-          first(element, spec.key())
-              .or(() -> Optional.ofNullable(outer).map(record -> record.judge().supplyPoint()));
-      Optional<String> period = spec.period().flatMap(at -> first(element, at));
-      HtmlRecord record =
-          new HtmlRecord(
-              spec, element, new RecordJudge(plan, key, period, spec.period().isPresent()));
-      records.add(record);
-      byElement.put(element, record);
-      assign(
-          element,
-          spec.key(),
-          new Place(record, new FieldSpec(spec.key(), FieldClass.SUPPLY_POINT, false)));
-      spec.fields().forEach(field -> assign(element, field.at(), new Place(record, field)));
+  private void findRecords(Document document, ResponseSpec response) throws MalformedBodyException {
+    Map<Element, RecordSpec> specs = new IdentityHashMap<>();
+    for (RecordSpec spec : response.records()) {
+      List<Element> elements =
+          spec.at().isEmpty() ? List.of(document) : locators.select(document, spec.at());
+      for (Element element : elements) {
+        if (specs.put(element, spec) != null) {
+          throw new MalformedBodyException("one element of the page is two kinds of record");
+        }
+      }
     }
-  }
-
-  private Optional<String> first(Element scope, Locator locator) {
-    return locators.find(scope, locator).stream()
-        .findFirst()
-        .map(element -> locators.text(element, locator));
-  }
-
-  private void assign(Element scope, Locator locator, Place place) {
-    for (Element element : locators.find(scope, locator)) {
-      if (locator.attribute().isPresent()) {
-        attributes
-            .computeIfAbsent(element, e -> new HashMap<>())
-            .put(locator.attribute().get().toLowerCase(java.util.Locale.ROOT), place);
-      } else {
-        element.traverse(
-            (node, depth) -> {
-              if (node instanceof TextNode) {
-                texts.put(node, place);
-              }
-            });
+    for (Element element : document.getAllElements()) {
+      RecordSpec spec = specs.get(element);
+      if (spec != null && stands(element, spec)) {
+        HtmlRecord outer = around(element.parent());
+        HtmlRecord record =
+            new HtmlRecord(new FoundRecord(spec, outer == null ? null : outer.found()), element);
+        byElement.put(element, record);
+        records.add(record);
       }
     }
   }
 
-  /**
-   * A classified place.
-   *
-   * @param record its record; null outside any
-   */
-  record Place(@Nullable HtmlRecord record, FieldSpec field) {}
+  /** A boundary in which nothing of a record stands, such as an empty form, is none. */
+  private boolean stands(Element element, RecordSpec spec) {
+    return Stream.concat(Stream.of(spec.key()), spec.fields().stream().map(FieldSpec::at))
+        .anyMatch(
+            at ->
+                locators.find(element, at).stream()
+                    .anyMatch(value -> !HtmlLocators.text(value, at).isBlank()));
+  }
+
+  private void place(HtmlRecord record) {
+    RecordSpec spec = record.spec();
+    for (Element element : own(record, spec.key())) {
+      record.found().readKey(HtmlLocators.text(element, spec.key()));
+      classify(record, element, spec.key()).classify(FieldClass.SUPPLY_POINT, true, false);
+    }
+    spec.period()
+        .ifPresent(
+            at ->
+                own(record, at)
+                    .forEach(each -> record.found().readPeriod(HtmlLocators.text(each, at))));
+    for (FieldSpec field : spec.fields()) {
+      for (Element element : own(record, field.at())) {
+        classify(record, element, field.at()).classify(field.fieldClass(), false, field.count());
+      }
+    }
+  }
+
+  private List<Element> own(HtmlRecord record, Locator locator) {
+    return locators.find(record.element(), locator).stream()
+        .filter(element -> around(element) == record)
+        .toList();
+  }
+
+  private void placeOutside(Element element, FieldSpec field) {
+    HtmlRecord around = around(element);
+    if (around == null || around.isPage()) {
+      classify(null, element, field.at()).classify(field.fieldClass(), false, field.count());
+    }
+  }
+
+  private Place classify(@Nullable HtmlRecord record, Element element, Locator locator) {
+    return locator
+        .attribute()
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .map(
+            name ->
+                attributes
+                    .computeIfAbsent(element, each -> new HashMap<>())
+                    .computeIfAbsent(name, each -> new Place(record, element)))
+        .orElseGet(() -> texts.computeIfAbsent(element, each -> new Place(record, element)));
+  }
 }

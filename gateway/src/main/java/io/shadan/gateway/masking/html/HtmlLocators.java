@@ -2,20 +2,32 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.Locator;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
-/** Finds the elements a locator names inside a record. Selectors are compiled once. */
+/** Finds the elements a locator names inside a record of one page. */
 final class HtmlLocators {
 
   private static final String CELLS = "th,td,dt,dd";
+  private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
-  private final Map<String, Evaluator> selectors = new ConcurrentHashMap<>();
+  private final Map<String, Evaluator> selectors;
+  private final Map<Element, List<List<Element>>> tables = new IdentityHashMap<>();
+
+  /**
+   * For one page.
+   *
+   * @param selectors selectors compiled before, shared by all pages
+   */
+  HtmlLocators(ConcurrentMap<String, Evaluator> selectors) {
+    this.selectors = selectors;
+  }
 
   List<Element> select(Element scope, String selector) {
     return scope.select(selectors.computeIfAbsent(selector, QueryParser::parse));
@@ -26,15 +38,15 @@ final class HtmlLocators {
     return switch (locator.kind()) {
       case CSS -> select(record, locator.value());
       case LABEL -> afterLabel(record, squeeze(locator.value()));
-      case COLUMN -> column(record, Integer.parseInt(locator.value()));
+      case COLUMN -> column(HtmlSpans.cells(record), Integer.parseInt(locator.value()));
       case HEADER -> underHeader(record, squeeze(locator.value()));
       case POINTER, PATH ->
           throw new IllegalArgumentException("locator " + locator.kind() + " does not fit HTML");
     };
   }
 
-  /** The text of a value, of the first element that has it. */
-  String text(Element element, Locator locator) {
+  /** The text of a value. */
+  static String text(Element element, Locator locator) {
     return locator.attribute().map(element::attr).orElseGet(element::text);
   }
 
@@ -49,37 +61,34 @@ final class HtmlLocators {
     return values;
   }
 
-  private static List<Element> column(Element record, int number) {
-    List<Element> cells = cells(record);
+  private static List<Element> column(List<Element> cells, int number) {
     return number <= cells.size() ? List.of(cells.get(number - 1)) : List.of();
   }
 
+  /** The header row is the first row of the table that holds this text. */
   private List<Element> underHeader(Element record, String name) {
-    Element table = record.closest("table");
+    Element table = HtmlSpans.tableOf(record);
     if (table == null) {
       return List.of();
     }
-    for (Element row : select(table, "tr")) {
-      List<Element> heads = cells(row);
-      for (int i = 0; i < heads.size(); i++) {
-        if (row != record && squeeze(heads.get(i).text()).equals(name)) {
-          return column(record, i + 1);
+    for (List<Element> heads : tables.computeIfAbsent(table, HtmlLocators::rows)) {
+      for (int i = 0; i < heads.size() && heads.get(i).parent() != record; i++) {
+        if (squeeze(heads.get(i).text()).equals(name)) {
+          List<Element> cells = HtmlSpans.columns(record);
+          // a row of another width is no row of this header
+          return cells.size() == heads.size() ? List.of(cells.get(i)) : List.of();
         }
       }
     }
     return List.of();
   }
 
-  private static List<Element> cells(Element row) {
-    return row.children().stream()
-        .filter(
-            cell ->
-                Objects.equals(cell.normalName(), "td") || Objects.equals(cell.normalName(), "th"))
-        .toList();
+  private static List<List<Element>> rows(Element table) {
+    return HtmlSpans.rowsOf(table).stream().map(HtmlSpans::columns).toList();
   }
 
   /** Without any white space, full-width included. */
   static String squeeze(String text) {
-    return text.replaceAll("[\\s\\u3000\\u00a0]+", "");
+    return SPACES.matcher(text).replaceAll("");
   }
 }

@@ -5,6 +5,9 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jsoup.select.Evaluator;
 
 /**
  * Masks HTML as legacy systems write it: what is neither the screen's own text nor a classified
@@ -12,13 +15,15 @@ import io.shadan.gateway.masking.body.MalformedBodyException;
  */
 public final class HtmlMasker implements BodyMasker {
 
-  private final HtmlLocators locators = new HtmlLocators();
+  private final ConcurrentMap<String, Evaluator> selectors = new ConcurrentHashMap<>();
 
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
       HtmlPage page = HtmlPage.of(DecodedText.of(body, plan.response().charset()));
-      return new HtmlPass(page, HtmlFields.of(page, plan, locators), plan).run();
+      HtmlFields fields =
+          HtmlFields.of(page.document(), plan.response(), new HtmlLocators(selectors));
+      return new HtmlPass(page, fields, plan).run();
     } catch (MalformedBodyException e) {
       return e.refused();
     }

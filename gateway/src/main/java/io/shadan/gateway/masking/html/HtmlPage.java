@@ -2,29 +2,26 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import java.util.BitSet;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Attribute;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
-import org.jsoup.nodes.Range;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A page parsed to find its nodes, never to be written out. Every character must belong to a node
- * that was found or be an end tag; a page in which something is unaccounted for is refused, because
- * what the parser dropped a browser may show.
+ * A page parsed to find its nodes, never to be written out. A page in which something is
+ * unaccounted for is refused, because what the parser dropped a browser may show.
  */
 final class HtmlPage {
 
   private static final int MAX_DEPTH = 512;
 
-  /** What may stand between nodes: white space and end tags, closed or stray. */
-  private static final Pattern BETWEEN = Pattern.compile("(?:\\s|</[A-Za-z][A-Za-z0-9:]*\\s*>)*");
-
   private final DecodedText text;
   private final Document document;
+  private final Map<Element, StartTag> tags = new IdentityHashMap<>();
 
   private HtmlPage(DecodedText text, Document document) {
     this.text = text;
@@ -42,7 +39,8 @@ final class HtmlPage {
                 .setTrackPosition(true)
                 .setMaxDepth(MAX_DEPTH)
                 .parseInput(text.text(), ""));
-    page.requireAccounted();
+    page.readTags();
+    HtmlAccount.check(page);
     return page;
   }
 
@@ -54,12 +52,14 @@ final class HtmlPage {
     return text;
   }
 
-  int start(Node node) {
-    return text.byteOffset(node.sourceRange().startPos());
+  /** The start tag as written; null for an element the parser supplied. */
+  @Nullable StartTag tag(Element element) {
+    return tags.get(element);
   }
 
-  int end(Node node) {
-    return text.byteOffset(node.sourceRange().endPos());
+  /** Where an element begins, in characters. */
+  int start(Element element) {
+    return element.sourceRange().startPos();
   }
 
   /** End of an element with all that stands in it, its end tag included when it has one. */
@@ -71,38 +71,23 @@ final class HtmlPage {
         last = Math.max(last, child.sourceRange().endPos());
       }
     }
-    return text.byteOffset(last);
+    return last;
   }
 
-  /** Byte range of an attribute's value without its quotes. */
-  ByteRange value(Element element, Attribute attribute) {
-    Range value = element.attributes().sourceRange(attribute.getKey()).valueRange();
-    return new ByteRange(text.byteOffset(value.startPos()), text.byteOffset(value.endPos()));
-  }
-
-  private void requireAccounted() throws MalformedBodyException {
-    BitSet accounted = new BitSet(text.text().length());
-    document.traverse(
-        (node, depth) -> {
-          Range range = node.sourceRange();
-          if (range.isTracked() && range.endPos() > range.startPos()) {
-            accounted.set(range.startPos(), range.endPos());
-          }
-        });
-    int from = text.text().startsWith("\ufeff") ? 1 : 0;
-    for (int gap = accounted.nextClearBit(from);
-        gap < text.text().length();
-        gap = accounted.nextClearBit(gap)) {
-      int next = accounted.nextSetBit(gap);
-      int end = next < 0 ? text.text().length() : next;
-      if (!BETWEEN.matcher(text.text().substring(gap, end)).matches()) {
-        throw new MalformedBodyException(
-            "the page has text or tags no parser is sure of at character " + gap);
+  /** Copies of an unclosed formatting element share the tag they were made from. */
+  private void readTags() throws MalformedBodyException {
+    Map<Integer, StartTag> byStart = new HashMap<>();
+    for (Element element : document.getAllElements()) {
+      int start = element.sourceRange().startPos();
+      int end = element.sourceRange().endPos();
+      if (end > start) {
+        StartTag tag = byStart.get(start);
+        if (tag == null) {
+          tag = StartTag.of(text.text(), start, end);
+          byStart.put(start, tag);
+        }
+        tags.put(element, tag);
       }
-      gap = end;
     }
   }
-
-  /** Bytes {@code [start, end)}. */
-  record ByteRange(int start, int end) {}
 }

@@ -1,217 +1,214 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.RecordLimits;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.html.HtmlFields.Place;
-import io.shadan.gateway.masking.html.HtmlPage.ByteRange;
-import java.nio.charset.Charset;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jsoup.nodes.Attribute;
+import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jspecify.annotations.Nullable;
 
 /** One walk over a page with its fields known. */
 final class HtmlPass {
 
-  private static final Pattern DIGITS = Pattern.compile("[0-9０-９][0-9０-９,，]*");
+  private static final int SHORTEST_WORD = 4;
 
   private final HtmlPage page;
   private final HtmlFields fields;
   private final MaskingPlan plan;
-  private final Charset charset;
-  private final Splices splices = new Splices();
+  private final Judgements judgements;
+  private final HtmlSplices splices;
+  private final Map<Place, List<TextNode>> located = new IdentityHashMap<>();
   private int unclassified;
 
-  HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan) {
+  HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan) throws MalformedBodyException {
     this.page = page;
     this.fields = fields;
     this.plan = plan;
-    this.charset = page.text().charset();
+    this.judgements =
+        Judgements.of(plan, fields.records().stream().map(HtmlRecord::found).toList());
+    this.splices = new HtmlSplices(page.text());
   }
 
   MaskingOutcome run() throws MalformedBodyException {
-    List<RecordJudge> judges = fields.records().stream().map(HtmlRecord::judge).toList();
-    RecordLimits.check(plan, judges);
     dropRecords();
+    HtmlAttributes attributes =
+        new HtmlAttributes(page, fields, plan, splices, this::treat, hiddenWords());
     List<Node> nodes = new ArrayList<>();
     page.document().traverse((node, depth) -> nodes.add(node));
     for (Node node : nodes) {
-      visit(node);
-    }
-    byte[] masked = splices.apply(page.text().bytes());
-    return new MaskingOutcome.Masked(
-        masked,
-        judges.stream().filter(judge -> !judge.dropped()).map(RecordJudge::finding).toList(),
-        unclassified);
-  }
-
-  /** A record that is the whole page cannot be left out of it: its fields are masked instead. */
-  private void dropRecords() {
-    for (HtmlRecord record : fields.records()) {
-      if (record.judge().dropped() && !record.spec().at().isEmpty()) {
-        splices.remove(page.start(record.element()), page.endWithin(record.element()));
+      if (node instanceof Element element) {
+        attributes.visit(element);
+      } else if (node instanceof TextNode text) {
+        visitText(text);
+      } else if (node instanceof DataNode data) {
+        visitOpaque(data, data.getWholeData(), 0, 0);
+      } else if (node instanceof Comment comment) {
+        visitOpaque(comment, comment.getData(), "<!--".length(), "-->".length());
       }
     }
+    for (Place place : fields.texts()) {
+      maskPlace(place, located.getOrDefault(place, List.of()));
+    }
+    byte[] masked = splices.apply();
+    return new MaskingOutcome.Masked(
+        masked, judgements.findings(), unclassified + attributes.unclassified());
   }
 
-  private void visit(Node node) throws MalformedBodyException {
-    if (node instanceof Element element) {
-      visitAttributes(element);
-    } else if (node instanceof TextNode text) {
-      visitText(text);
-    } else if (node instanceof DataNode data) {
-      visitOpaque(data, data.getWholeData(), 0, 0);
-    } else if (node instanceof Comment comment) {
-      visitOpaque(comment, comment.getData(), "<!--".length(), "-->".length());
+  /** Codes and Latin names that are hidden on this page; as tokens of its markup they speak too. */
+  private Set<String> hiddenWords() {
+    Set<String> words = new HashSet<>();
+    for (Place place : fields.texts()) {
+      if (!place.count() && treat(place) != FieldTreatment.SHOW) {
+        HtmlMarkup.words(place.element().text())
+            .filter(word -> word.length() >= SHORTEST_WORD && !word.matches("[0-9]*"))
+            .forEach(words::add);
+      }
+    }
+    return words;
+  }
+
+  /** A record goes whole; the whole page cannot go, so it is refused. */
+  private void dropRecords() throws MalformedBodyException {
+    for (HtmlRecord record : fields.records()) {
+      if (!judgements.of(record.found()).dropped()) {
+        continue;
+      }
+      if (record.element() instanceof Document) {
+        throw new MalformedBodyException(
+            ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
+      }
+      splices.remove(page.start(record.element()), page.endWithin(record.element()));
     }
   }
 
-  private void visitText(TextNode text) throws MalformedBodyException {
-    Place place = fields.text(text);
-    if (text.isBlank()) {
+  /** White space of the page's own formatting is nobody's; everything else is somebody's. */
+  private void visitText(TextNode text) {
+    if (splices.isBlank(text)) {
       return;
     }
-    if (place == null) {
-      maskUnlessLayout(text);
-      return;
-    }
-    if (place.field().count() && plan.ownOnly()) {
-      recount(text);
-      return;
-    }
-    Treatments.apply(treat(place), place.field().fieldClass(), text.getWholeText(), charset)
-        .ifPresent(mark -> replaceText(text, mark));
-  }
-
-  private void maskUnlessLayout(TextNode text) {
-    if (!plan.response().layout().contains(HtmlMarkup.collapse(text.getWholeText()))) {
+    Place place = fields.textAround(text.parent());
+    if (place != null) {
+      located.computeIfAbsent(place, each -> new ArrayList<>(1)).add(text);
+    } else if (!isLayout(text.getWholeText())) {
       unclassified++;
-      replaceText(text, Treatments.mark(charset));
+      splices.replaceText(text, Treatments.mark(page.text().charset()));
     }
   }
 
-  private void recount(TextNode text) throws MalformedBodyException {
-    int from = text.sourceRange().startPos();
-    String raw = page.text().text().substring(from, text.sourceRange().endPos());
-    Matcher digits = DIGITS.matcher(raw);
-    if (!digits.find()) {
-      maskUnlessLayout(text);
+  private void maskPlace(Place place, List<TextNode> texts) throws MalformedBodyException {
+    if (place.count() && judgements.recounts()) {
+      recount(texts);
       return;
     }
-    List<HtmlRecord> counted =
-        fields.records().stream().filter(record -> !record.spec().at().isEmpty()).toList();
-    RecordLimits.checkCount(digits.group().replace('，', ','), counted.size());
-    long kept = counted.stream().filter(record -> !record.judge().dropped()).count();
-    splices.replace(
-        page.text().byteOffset(from + digits.start()),
-        page.text().byteOffset(from + digits.end()),
-        Long.toString(kept).getBytes(charset));
+    StringBuilder value = new StringBuilder();
+    texts.forEach(text -> value.append(text.getWholeText()));
+    FieldTreatment treatment = treat(place);
+    String mark =
+        Treatments.apply(
+                treatment,
+                place.classes().iterator().next(),
+                value.toString(),
+                page.text().charset())
+            .orElse("");
+    if (treatment == FieldTreatment.SHOW) {
+      return;
+    }
+    if (texts.isEmpty()) {
+      insertInto(place.element(), mark);
+      return;
+    }
+    for (TextNode text : texts) {
+      splices.replaceText(text, text == texts.get(0) ? mark : "");
+    }
+  }
+
+  /** An empty hidden value looks like any other; a cell that holds an input is not empty. */
+  private void insertInto(Element place, String mark) {
+    Element element = place;
+    while (element.childrenSize() == 1 && !element.child(0).tag().isEmpty()) {
+      element = element.child(0);
+    }
+    StartTag tag = page.tag(element);
+    boolean holdsNothing = element.childrenSize() == 0 && element.text().isBlank();
+    if (tag != null && holdsNothing && !element.tag().isEmpty()) {
+      splices.insertOverBlanks(tag.end(), mark);
+    }
+  }
+
+  private void recount(List<TextNode> texts) throws MalformedBodyException {
+    List<TextNode> numbers = texts.stream().filter(HtmlSplices::holdsDigit).toList();
+    if (numbers.size() > 1) {
+      throw new MalformedBodyException("a count holds more than one number");
+    }
+    for (TextNode text : texts) {
+      if (numbers.contains(text) || numbers.isEmpty()) {
+        splices.rewrite(text, judgements.recount(splices.source(text)));
+      } else if (!isLayout(text.getWholeText())) {
+        unclassified++;
+        splices.replaceText(text, Treatments.mark(page.text().charset()));
+      }
+    }
   }
 
   /** Scripts, styles and comments are the screen's own only word for word. */
   private void visitOpaque(Node node, String content, int head, int tail)
       throws MalformedBodyException {
-    if (content.isBlank() || plan.response().layout().contains(HtmlMarkup.collapse(content))) {
+    if (content.isBlank() || isLayout(content)) {
       return;
     }
     unclassified++;
     int start = node.sourceRange().startPos() + head;
     int end = node.sourceRange().endPos() - tail;
+    String characters = page.text().text();
     if (head > 0
         && (end < start
-            || !page.text().text().startsWith("<!--", start - head)
-            || !page.text().text().startsWith("-->", end))) {
+            || !characters.startsWith("<!--", start - head)
+            || !characters.startsWith("-->", end))) {
       throw new MalformedBodyException(
-          "a comment of the page is not closed as one at character "
-              + node.sourceRange().startPos());
+          "a comment of the page is not closed as one at character " + (start - head));
     }
-    splices.replace(
-        page.text().byteOffset(start), page.text().byteOffset(end), " ".getBytes(charset));
+    splices.replace(start, end, " ");
   }
 
-  private void visitAttributes(Element element) {
-    for (Attribute attribute : element.attributes()) {
-      if (attribute.getValue().isEmpty()) {
-        continue;
-      }
-      Place place = fields.attribute(element, attribute.getKey());
-      if (place != null) {
-        Treatments.apply(treat(place), place.field().fieldClass(), attribute.getValue(), charset)
-            .ifPresent(mark -> replaceAttribute(element, attribute, mark));
-      } else if (!HtmlMarkup.harmless(
-          attribute.getKey(),
-          attribute.getValue(),
-          () -> shownSupplyPoint(element),
-          plan.response().layout())) {
-        unclassified++;
-        replaceAttribute(element, attribute, Treatments.mark(charset));
-      }
-    }
+  private boolean isLayout(String text) {
+    String collapsed = HtmlMarkup.collapse(text);
+    return collapsed.isEmpty() || plan.response().layout().contains(collapsed);
   }
 
   private FieldTreatment treat(Place place) {
-    FieldSpec field = place.field();
+    Set<FieldClass> classes = place.classes();
+    FieldTreatment joined = FieldTreatment.SHOW;
+    for (FieldClass fieldClass : classes) {
+      FieldTreatment treatment = treat(place, fieldClass);
+      if (treatment != FieldTreatment.SHOW) {
+        joined = classes.size() == 1 ? treatment : FieldTreatment.REDACT;
+      }
+    }
+    return joined;
+  }
+
+  private FieldTreatment treat(Place place, FieldClass fieldClass) {
     HtmlRecord record = place.record();
-    return record == null
-        ? OutsideRecords.treat(plan, field.fieldClass())
-        : treat(record, field.fieldClass());
-  }
-
-  private static FieldTreatment treat(HtmlRecord record, FieldClass fieldClass) {
-    FieldTreatment treatment = record.judge().treat(fieldClass);
-    return record.judge().dropped() ? FieldTreatment.REDACT : treatment;
-  }
-
-  private String shownSupplyPoint(Element element) {
-    @Nullable HtmlRecord record = fields.around(element);
-    return Optional.ofNullable(record)
-        .filter(each -> treat(each, FieldClass.SUPPLY_POINT) == FieldTreatment.SHOW)
-        .map(each -> each.judge().supplyPoint())
-        .orElse("");
-  }
-
-  /** White space around a value is the page's own and stays. */
-  private void replaceText(TextNode text, String mark) {
-    String characters = page.text().text();
-    int start = text.sourceRange().startPos();
-    int end = text.sourceRange().endPos();
-    while (start < end && characters.charAt(start) <= ' ') {
-      start++;
+    if (record == null) {
+      return OutsideRecords.treat(plan, fieldClass);
     }
-    while (end > start && characters.charAt(end - 1) <= ' ') {
-      end--;
-    }
-    splices.replace(
-        page.text().byteOffset(start), page.text().byteOffset(end), escape(mark).getBytes(charset));
-  }
-
-  private void replaceAttribute(Element element, Attribute attribute, String mark) {
-    ByteRange range = page.value(element, attribute);
-    splices.replace(range.start(), range.end(), escape(mark).getBytes(charset));
-  }
-
-  private static String escape(String mark) {
-    return mark.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
+    RecordJudge judge = judgements.of(record.found());
+    return place.key() ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
   }
 }

@@ -1,27 +1,30 @@
 package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
+import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.BodyMasker;
-import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.RecordLimits;
+import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.json.JsonScan.Found;
+import io.shadan.gateway.masking.json.JsonScan.Name;
 import io.shadan.gateway.masking.json.JsonScan.Scalar;
+import io.shadan.gateway.reason.ReasonCode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Masks JSON value by value; a member nobody classified keeps its name and loses its value. */
 public final class JsonMasker implements BodyMasker {
@@ -33,6 +36,7 @@ public final class JsonMasker implements BodyMasker {
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
+      DecodedText.requireValid(body, StandardCharsets.UTF_8);
       JsonScan scan =
           JsonScan.of(body, compiled.computeIfAbsent(plan.response(), PathNode::compile));
       return new Pass(scan, plan).run(body);
@@ -50,69 +54,68 @@ public final class JsonMasker implements BodyMasker {
 
     private final JsonScan scan;
     private final MaskingPlan plan;
+    private final Judgements judgements;
     private final Splices splices = new Splices();
-    private final Map<Found, RecordJudge> judges = new IdentityHashMap<>();
-    private final List<RecordJudge> ordered = new ArrayList<>();
     private int unclassified;
 
-    Pass(JsonScan scan, MaskingPlan plan) {
+    Pass(JsonScan scan, MaskingPlan plan) throws MalformedBodyException {
       this.scan = scan;
       this.plan = plan;
+      this.judgements = Judgements.of(plan, scan.records.stream().map(Found::record).toList());
     }
 
     MaskingOutcome run(byte[] body) throws MalformedBodyException {
-      for (Found record : scan.records) {
-        RecordJudge judge =
-            new RecordJudge(
-                plan,
-                Optional.ofNullable(record.keyOrOuter()),
-                Optional.ofNullable(record.period),
-                record.spec.period().isPresent());
-        judges.put(record, judge);
-        ordered.add(judge);
+      for (Name name : scan.names) {
+        if (!dropped(name.record())) {
+          unclassified++;
+          splices.replace(name.start(), name.end(), MARK);
+        }
       }
-      RecordLimits.check(plan, ordered);
       for (Scalar scalar : scan.scalars) {
         mask(scalar);
       }
       scan.arrays.forEach(this::dropElements);
       requireNoLooseDrops();
-      List<MaskedRecord> findings =
-          ordered.stream().filter(judge -> !judge.dropped()).map(RecordJudge::finding).toList();
-      return new MaskingOutcome.Masked(splices.apply(body), findings, unclassified);
+      return new MaskingOutcome.Masked(splices.apply(body), judgements.findings(), unclassified);
     }
 
     private void mask(Scalar scalar) throws MalformedBodyException {
-      RecordJudge judge = scalar.record() == null ? null : judges.get(scalar.record());
-      if (judge != null && judge.dropped()) {
+      FieldSpec field = scalar.field();
+      if (dropped(scalar.record())) {
         return;
       }
-      if (!scalar.key() && scalar.field() == null) {
+      if (!scalar.key() && field == null) {
         unclassified++;
         splices.replace(scalar.start(), scalar.end(), MARK);
         return;
       }
-      if (scalar.field() != null && scalar.field().count() && plan.ownOnly()) {
+      if (field != null && field.count() && judgements.recounts()) {
         recount(scalar);
         return;
       }
-      FieldClass fieldClass =
-          scalar.key()
-              ? FieldClass.SUPPLY_POINT
-              : Objects.requireNonNull(scalar.field()).fieldClass();
-      Treatments.apply(
-              judge == null ? OutsideRecords.treat(plan, fieldClass) : judge.treat(fieldClass),
-              fieldClass,
-              scalar.text(),
-              StandardCharsets.UTF_8)
+      FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
+      Treatments.apply(treat(scalar, fieldClass), fieldClass, scalar.text(), StandardCharsets.UTF_8)
           .ifPresent(mark -> splices.replace(scalar.start(), scalar.end(), quoted(mark)));
     }
 
+    private FieldTreatment treat(Scalar scalar, FieldClass fieldClass) {
+      if (scalar.record() == null) {
+        return OutsideRecords.treat(plan, fieldClass);
+      }
+      RecordJudge judge = judgements.of(scalar.record().record());
+      return scalar.key() ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
+    }
+
+    private boolean dropped(@Nullable Found found) {
+      return found != null && judgements.of(found.record()).dropped();
+    }
+
     private void recount(Scalar scalar) throws MalformedBodyException {
-      RecordLimits.checkCount(scalar.text(), ordered.size());
-      long kept = ordered.stream().filter(judge -> !judge.dropped()).count();
+      String counted = judgements.recount(scalar.text());
       splices.replace(
-          scalar.start(), scalar.end(), Long.toString(kept).getBytes(StandardCharsets.US_ASCII));
+          scalar.start(),
+          scalar.end(),
+          scalar.quoted() ? quoted(counted) : counted.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** An element goes with the comma that joins it to a kept neighbour. */
@@ -120,7 +123,7 @@ public final class JsonMasker implements BodyMasker {
       boolean keptBefore = false;
       for (int i = 0; i < elements.size(); i++) {
         Found element = elements.get(i);
-        if (!Objects.requireNonNull(judges.get(element)).dropped()) {
+        if (!dropped(element)) {
           keptBefore = true;
         } else if (keptBefore) {
           splices.remove(elements.get(i - 1).end, element.end);
@@ -135,15 +138,13 @@ public final class JsonMasker implements BodyMasker {
      * A record that is no array element cannot be left out without changing the document's shape.
      */
     private void requireNoLooseDrops() throws MalformedBodyException {
-      long inArrays =
-          scan.arrays.stream()
-              .flatMap(List::stream)
-              .filter(found -> Objects.requireNonNull(judges.get(found)).dropped())
-              .count();
-      if (inArrays != ordered.stream().filter(RecordJudge::dropped).count()) {
-        throw new MalformedBodyException(
-            io.shadan.gateway.reason.ReasonCode.SEARCH_REFUSED,
-            "a record that must be left out stands outside any list");
+      Set<Found> elements = new HashSet<>();
+      scan.arrays.forEach(elements::addAll);
+      for (Found found : scan.records) {
+        if (dropped(found) && !elements.contains(found) && !dropped(found.outer)) {
+          throw new MalformedBodyException(
+              ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
+        }
       }
     }
   }

@@ -2,11 +2,13 @@ package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,13 +36,19 @@ final class JsonScan {
                   .build())
           .build();
 
+  private static final Pattern MEMBER_NAME =
+      Pattern.compile("(?!.*\\d{6})[A-Za-z_@$][A-Za-z0-9_.:$-]{0,63}");
+
   final List<Scalar> scalars = new ArrayList<>();
   final List<Found> records = new ArrayList<>();
   final List<List<Found>> arrays = new ArrayList<>();
+  final List<Name> names = new ArrayList<>();
   private final Deque<Frame> frames = new ArrayDeque<>();
+  private final byte[] body;
   private final int shift;
 
-  private JsonScan(int shift) {
+  private JsonScan(byte[] body, int shift) {
+    this.body = body;
     this.shift = shift;
   }
 
@@ -57,7 +65,7 @@ final class JsonScan {
                 && body[2] == (byte) 0xbf
             ? 3
             : 0;
-    JsonScan scan = new JsonScan(mark);
+    JsonScan scan = new JsonScan(body, mark);
     byte[] document = mark == 0 ? body : java.util.Arrays.copyOfRange(body, mark, body.length);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), document)) {
       scan.run(parser, root);
@@ -79,6 +87,7 @@ final class JsonScan {
       Frame frame = frames.peek();
       if (token == JsonToken.PROPERTY_NAME) {
         next = frame == null || frame.node == null ? null : frame.node.member(parser.currentName());
+        name(parser, next);
         continue;
       }
       if (frame != null && frame.array && !token.isStructEnd()) {
@@ -92,12 +101,20 @@ final class JsonScan {
     }
   }
 
+  /** A name nobody catalogued stays when it looks like one: a map may be keyed by customers. */
+  private void name(JsonParser parser, @Nullable PathNode node) {
+    if (node == null && !MEMBER_NAME.matcher(parser.currentName()).matches()) {
+      int start = start(parser);
+      names.add(new Name(enclosing(), start, endOfScalar(start)));
+    }
+  }
+
   private void value(JsonParser parser, JsonToken token, @Nullable PathNode node) {
-    int start = shift + (int) parser.currentTokenLocation().getByteOffset();
+    int start = start(parser);
     switch (token) {
       case START_OBJECT, START_ARRAY ->
           frames.push(new Frame(node, token == JsonToken.START_ARRAY, opened(node, start)));
-      case END_OBJECT, END_ARRAY -> close(frames.pop(), end(parser));
+      case END_OBJECT, END_ARRAY -> close(frames.pop(), start + 1);
       default -> scalar(parser, node, start);
     }
   }
@@ -126,24 +143,45 @@ final class JsonScan {
 
   private void scalar(JsonParser parser, @Nullable PathNode node, int start) {
     String text = parser.getString();
-    int end = end(parser);
+    int end = endOfScalar(start);
     Found opened = opened(node, start);
     if (opened != null) {
       opened.end = end;
     }
-    Found record = opened == null ? enclosing() : opened;
-    boolean key = node != null && record != null && node.keyOf == record.spec;
-    if (key && record != null) {
-      record.key = text;
+    Found found = opened == null ? enclosing() : opened;
+    boolean key = node != null && found != null && node.keyOf == found.spec();
+    if (key && found != null) {
+      found.record().readKey(text);
     }
-    if (node != null && record != null && node.periodOf == record.spec) {
-      record.period = text;
+    if (node != null && found != null && node.periodOf == found.spec()) {
+      found.record().readPeriod(text);
     }
-    scalars.add(new Scalar(record, node == null ? null : node.field, key, text, start, end));
+    scalars.add(
+        new Scalar(
+            found, node == null ? null : node.field, key, text, body[start] == '"', start, end));
   }
 
-  private int end(JsonParser parser) {
-    return shift + (int) parser.currentLocation().getByteOffset();
+  private int start(JsonParser parser) {
+    return shift + (int) parser.currentTokenLocation().getByteOffset();
+  }
+
+  /** The parser has accepted the token, so that its end can be seen from its bytes. */
+  private int endOfScalar(int start) {
+    int at = start + 1;
+    if (body[start] == '"') {
+      while (body[at] != '"') {
+        at += body[at] == '\\' ? 2 : 1;
+      }
+      return at + 1;
+    }
+    while (at < body.length && isLiteral(body[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isLiteral(byte b) {
+    return b == '+' || b == '-' || b == '.' || Character.isLetterOrDigit((char) b);
   }
 
   private @Nullable Found enclosing() {
@@ -169,26 +207,30 @@ final class JsonScan {
     }
   }
 
-  /** A record as found. */
+  /** A record and its bytes. */
   static final class Found {
-    final RecordSpec spec;
     final int start;
     final @Nullable Found outer;
+    private final FoundRecord record;
     int end;
-    @Nullable String key;
-    @Nullable String period;
 
     Found(RecordSpec spec, int start, @Nullable Found outer) {
-      this.spec = spec;
       this.start = start;
       this.outer = outer;
+      this.record = new FoundRecord(spec, outer == null ? null : outer.record);
     }
 
-    /** Its own key, or that of the record around it. */
-    @Nullable String keyOrOuter() {
-      return key != null || outer == null ? key : outer.keyOrOuter();
+    FoundRecord record() {
+      return record;
+    }
+
+    RecordSpec spec() {
+      return record.spec();
     }
   }
+
+  /** A member name that may be data. */
+  record Name(@Nullable Found record, int start, int end) {}
 
   /**
    * A scalar as found.
@@ -202,6 +244,7 @@ final class JsonScan {
       @Nullable FieldSpec field,
       boolean key,
       String text,
+      boolean quoted,
       int start,
       int end) {}
 }

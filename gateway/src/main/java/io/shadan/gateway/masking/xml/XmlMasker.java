@@ -1,27 +1,25 @@
 package io.shadan.gateway.masking.xml;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.BodyMasker;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.RecordLimits;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.xml.XmlScan.Found;
 import io.shadan.gateway.masking.xml.XmlScan.Value;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Masks XML text by text and attribute by attribute; what nobody classified is masked, comments and
@@ -48,77 +46,81 @@ public final class XmlMasker implements BodyMasker {
     private final DecodedText text;
     private final XmlScan scan;
     private final MaskingPlan plan;
+    private final Judgements judgements;
     private final Splices splices = new Splices();
-    private final Map<Found, RecordJudge> judges = new IdentityHashMap<>();
-    private final List<RecordJudge> ordered = new ArrayList<>();
     private int unclassified;
 
-    Pass(DecodedText text, XmlScan scan, MaskingPlan plan) {
+    Pass(DecodedText text, XmlScan scan, MaskingPlan plan) throws MalformedBodyException {
       this.text = text;
       this.scan = scan;
       this.plan = plan;
+      this.judgements =
+          Judgements.of(plan, scan.records.stream().map(each -> each.record).toList());
     }
 
     MaskingOutcome run() throws MalformedBodyException {
-      for (Found record : scan.records) {
-        RecordJudge judge =
-            new RecordJudge(
-                plan,
-                Optional.ofNullable(record.keyOrOuter()),
-                Optional.ofNullable(record.period),
-                record.spec.period().isPresent());
-        judges.put(record, judge);
-        ordered.add(judge);
-        if (judge.dropped()) {
-          splices.remove(text.byteOffset(record.start), text.byteOffset(record.end));
+      dropRecords();
+      for (Value value : scan.values) {
+        if (!dropped(value.record())) {
+          mask(value);
         }
       }
-      RecordLimits.check(plan, ordered);
-      for (Value value : scan.values) {
-        mask(value);
-      }
-      byte[] masked = splices.apply(text.bytes());
       return new MaskingOutcome.Masked(
-          masked,
-          ordered.stream().filter(judge -> !judge.dropped()).map(RecordJudge::finding).toList(),
-          unclassified);
+          splices.apply(text.bytes()), judgements.findings(), unclassified);
+    }
+
+    private void dropRecords() throws MalformedBodyException {
+      for (Found found : scan.records) {
+        if (!dropped(found)) {
+          continue;
+        }
+        if (found.root) {
+          throw new MalformedBodyException(
+              ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole document");
+        }
+        splices.remove(text.byteOffset(found.start), text.byteOffset(found.end));
+      }
+    }
+
+    private boolean dropped(@Nullable Found found) {
+      return found != null && judgements.of(found.record).dropped();
     }
 
     private void mask(Value value) throws MalformedBodyException {
-      RecordJudge judge = value.record() == null ? null : judges.get(value.record());
-      if (judge != null && judge.dropped()) {
-        return;
-      }
-      if (!value.key() && value.field() == null) {
+      FieldSpec field = value.field();
+      if (!value.key() && field == null) {
         unclassified++;
         replace(value, Treatments.mark(text.charset()));
         return;
       }
-      if (value.field() != null && value.field().count() && plan.ownOnly()) {
-        RecordLimits.checkCount(value.text().strip(), ordered.size());
-        replace(value, Long.toString(ordered.stream().filter(each -> !each.dropped()).count()));
+      if (field != null && field.count() && judgements.recounts()) {
+        replace(value, judgements.recount(value.text()));
         return;
       }
-      FieldClass fieldClass =
-          value.key()
-              ? FieldClass.SUPPLY_POINT
-              : Objects.requireNonNull(value.field()).fieldClass();
-      FieldTreatment treatment =
-          judge == null ? OutsideRecords.treat(plan, fieldClass) : judge.treat(fieldClass);
-      Treatments.apply(treatment, fieldClass, value.text(), text.charset())
+      FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
+      Treatments.apply(treat(value, fieldClass), fieldClass, value.text(), text.charset())
           .ifPresent(mark -> replace(value, mark));
+    }
+
+    private FieldTreatment treat(Value value, FieldClass fieldClass) {
+      if (value.record() == null) {
+        return OutsideRecords.treat(plan, fieldClass);
+      }
+      RecordJudge judge = judgements.of(value.record().record);
+      return value.key() ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
     }
 
     private void replace(Value value, String mark) {
       String safe =
           mark.replace("&", "&amp;")
               .replace("<", "&lt;")
+              .replace(">", "&gt;")
               .replace("\"", "&quot;")
               .replace("'", "&apos;");
       splices.replace(
           text.byteOffset(value.start()),
           text.byteOffset(value.end()),
-          safe.getBytes(text.charset()));
+          (value.before() + (value.more() ? "" : safe) + value.after()).getBytes(text.charset()));
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.shadan.gateway.masking.xml;
 
 import io.shadan.gateway.catalog.FieldSpec;
+import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class XmlPaths {
   private final Map<String, FieldSpec> fields = new HashMap<>();
   private final Map<String, RecordSpec> keys = new HashMap<>();
   private final Map<String, RecordSpec> periods = new HashMap<>();
+  private final Set<String> names = new HashSet<>();
 
   private XmlPaths(Map<String, String> namespaces) {
     this.namespaces = namespaces;
@@ -29,13 +33,9 @@ final class XmlPaths {
     for (RecordSpec record : response.records()) {
       String at = paths.expand(record.at());
       paths.records.put(at, record);
-      record
-          .fields()
-          .forEach(field -> paths.fields.put(at + "/" + paths.expand(field.at().value()), field));
-      paths.keys.put(at + "/" + paths.expand(record.key().value()), record);
-      record
-          .period()
-          .ifPresent(period -> paths.periods.put(at + "/" + paths.expand(period.value()), record));
+      record.fields().forEach(field -> paths.fields.put(paths.below(at, field.at()), field));
+      paths.keys.put(paths.below(at, record.key()), record);
+      record.period().ifPresent(period -> paths.periods.put(paths.below(at, period), record));
     }
     return paths;
   }
@@ -49,25 +49,48 @@ final class XmlPaths {
   }
 
   boolean isKey(String path, RecordSpec record) {
-    return record.equals(keys.get(path));
+    return record == keys.get(path);
   }
 
   boolean isPeriod(String path, RecordSpec record) {
-    return record.equals(periods.get(path));
+    return record == periods.get(path);
+  }
+
+  /** Whether something is read at the path. */
+  boolean catalogued(String path) {
+    return fields.containsKey(path) || keys.containsKey(path) || periods.containsKey(path);
+  }
+
+  /** Whether an element or attribute of this name occurs in a catalogue path. */
+  boolean knownName(String localName) {
+    return names.contains(localName);
+  }
+
+  /** Whether a document may declare a namespace: the catalogue's own and those of the W3C. */
+  boolean knownNamespace(@Nullable String uri) {
+    return uri == null
+        || uri.isEmpty()
+        || uri.startsWith("http://www.w3.org/")
+        || namespaces.containsValue(uri);
   }
 
   static String name(@Nullable String namespace, String localName) {
     return namespace == null || namespace.isEmpty() ? localName : "{" + namespace + "}" + localName;
   }
 
+  private String below(String at, Locator locator) {
+    return (at.isEmpty() ? "" : at + "/") + expand(locator.value());
+  }
+
   private String expand(String path) {
     StringBuilder expanded = new StringBuilder();
-    for (String step : path.split("/")) {
+    for (String step : path.isEmpty() ? new String[0] : path.split("/")) {
       boolean attribute = step.startsWith("@");
       String name = attribute ? step.substring(1) : step;
       int colon = name.indexOf(':');
       String uri =
           colon < 0 ? "" : namespaces.getOrDefault(name.substring(0, colon), "unknown prefix");
+      names.add(name.substring(colon + 1));
       expanded
           .append(expanded.isEmpty() ? "" : "/")
           .append(attribute ? "@" : "")

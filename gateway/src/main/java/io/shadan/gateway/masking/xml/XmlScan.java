@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.xml;
 
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -26,16 +27,23 @@ final class XmlScan {
   private static final XMLInputFactory2 FACTORY = factory();
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s([^\\s=<>\"'/]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
+  private static final Pattern NAME = Pattern.compile("(?!.*\\d{6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   final List<Value> values = new ArrayList<>();
   final List<Found> records = new ArrayList<>();
   private final String text;
   private final XmlPaths paths;
   private final Deque<Open> open = new ArrayDeque<>();
+  private @Nullable Found enclosing;
 
   private XmlScan(String text, XmlPaths paths) {
     this.text = text;
     this.paths = paths;
+    RecordSpec whole = paths.record("");
+    if (whole != null) {
+      enclosing = new Found(whole, 0, text.length(), null);
+      records.add(enclosing);
+    }
   }
 
   /**
@@ -67,47 +75,66 @@ final class XmlScan {
   }
 
   private void event(XMLStreamReader2 reader, int event, int start, int end)
-      throws MalformedBodyException {
+      throws MalformedBodyException, XMLStreamException {
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> startElement(reader, start, end);
-      case XMLStreamConstants.END_ELEMENT -> endElement(end);
-      case XMLStreamConstants.CHARACTERS -> characters(reader.getText(), start, end);
-      case XMLStreamConstants.CDATA ->
-          characters(reader.getText(), start + "<![CDATA[".length(), end - "]]>".length());
+      case XMLStreamConstants.END_ELEMENT -> endElement(start, end);
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+          characters(reader.getText(), start, end);
       case XMLStreamConstants.COMMENT ->
-          unclassified(start + "<!--".length(), end - "-->".length());
-      case XMLStreamConstants.PROCESSING_INSTRUCTION,
-          XMLStreamConstants.DTD,
-          XMLStreamConstants.ENTITY_REFERENCE ->
+          values.add(
+              new Value(
+                  enclosing,
+                  null,
+                  false,
+                  false,
+                  "",
+                  start + "<!--".length(),
+                  end - "-->".length(),
+                  "",
+                  ""));
+      case XMLStreamConstants.SPACE, XMLStreamConstants.END_DOCUMENT -> {}
+      default ->
           throw new MalformedBodyException(
               "the XML holds a document type, an entity or an instruction; expected elements and text only");
-      default -> {}
     }
   }
 
   private void startElement(XMLStreamReader2 reader, int start, int end)
-      throws MalformedBodyException {
+      throws MalformedBodyException, XMLStreamException {
+    requireName(reader.getLocalName(), start);
     String path =
         (open.isEmpty() ? "" : open.peek().path + "/")
             + XmlPaths.name(reader.getNamespaceURI(), reader.getLocalName());
     RecordSpec spec = paths.record(path);
-    Found found = spec == null ? null : new Found(spec, start, enclosing());
-    if (found != null) {
-      records.add(found);
+    Open element = new Open(path, reader.getPrefixedName(), reader.isEmptyElement(), enclosing);
+    if (spec != null) {
+      enclosing = new Found(spec, start, end, enclosing);
+      records.add(enclosing);
+      enclosing.root = open.isEmpty();
     }
-    open.push(new Open(path, found));
+    open.push(element);
     attributes(reader, path, start, end);
+    if (element.empty && paths.catalogued(path)) {
+      add(path, "", end - "/>".length(), end, ">", "</" + element.name + ">");
+    }
   }
 
-  private void endElement(int end) {
+  private void endElement(int start, int end) {
     Open closed = open.pop();
-    if (closed.record != null) {
-      closed.record.end = end;
+    if (!closed.empty && !closed.texts && paths.catalogued(closed.path)) {
+      add(closed.path, "", start, start, "", "");
+    }
+    Found record = enclosing;
+    if (record != null && record != closed.around) {
+      record.end = end;
+      enclosing = closed.around;
     }
   }
 
   private void attributes(XMLStreamReader2 reader, String path, int start, int end)
       throws MalformedBodyException {
+    requireNamespaces(reader, start);
     Matcher matcher = ATTRIBUTE.matcher(text).region(start, end);
     int seen = 0;
     while (matcher.find()) {
@@ -115,13 +142,16 @@ final class XmlScan {
       if (name.equals("xmlns") || name.startsWith("xmlns:")) {
         continue;
       }
+      requireName(reader.getAttributeLocalName(seen), start);
       String attribute =
           XmlPaths.name(reader.getAttributeNamespace(seen), reader.getAttributeLocalName(seen));
       add(
           path + "/@" + attribute,
           reader.getAttributeValue(seen),
           matcher.start(2) + 1,
-          matcher.end(2) - 1);
+          matcher.end(2) - 1,
+          "",
+          "");
       seen++;
     }
     if (seen != reader.getAttributeCount()) {
@@ -130,36 +160,42 @@ final class XmlScan {
     }
   }
 
+  private void requireNamespaces(XMLStreamReader2 reader, int start) throws MalformedBodyException {
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      if (!paths.knownNamespace(reader.getNamespaceURI(i))) {
+        throw new MalformedBodyException(
+            "a namespace the catalogue does not name is declared at character " + start);
+      }
+    }
+  }
+
+  /** Names that do not look like names may be data. */
+  private void requireName(String name, int at) throws MalformedBodyException {
+    if (!paths.knownName(name) && !NAME.matcher(name).matches()) {
+      throw new MalformedBodyException(
+          "an element or attribute name is no plain name at character " + at);
+    }
+  }
+
   private void characters(String value, int start, int end) {
-    if (!value.isBlank() && !open.isEmpty()) {
-      add(open.peek().path, value, start, end);
+    Open element = open.peek();
+    if (element != null && (!value.isBlank() || paths.catalogued(element.path))) {
+      add(element.path, value, start, end, "", "");
+      element.texts = true;
     }
   }
 
-  private void unclassified(int start, int end) {
-    if (end > start) {
-      values.add(new Value(enclosing(), null, false, "", start, end));
-    }
-  }
-
-  private void add(String path, String value, int start, int end) {
-    Found record = enclosing();
-    boolean key = record != null && paths.isKey(path, record.spec);
+  private void add(String path, String value, int start, int end, String before, String after) {
+    Found record = enclosing;
+    boolean key = record != null && paths.isKey(path, record.record.spec());
     if (key && record != null) {
-      record.key = value;
+      record.record.readKey(value);
     }
-    if (record != null && paths.isPeriod(path, record.spec)) {
-      record.period = value;
+    if (record != null && paths.isPeriod(path, record.record.spec())) {
+      record.record.readPeriod(value);
     }
-    values.add(new Value(record, paths.field(path), key, value, start, end));
-  }
-
-  private @Nullable Found enclosing() {
-    return open.stream()
-        .map(element -> element.record)
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    boolean more = !path.contains("/@") && open.peek() != null && open.peek().texts;
+    values.add(new Value(record, paths.field(path), key, more, value, start, end, before, after));
   }
 
   private static XMLInputFactory2 factory() {
@@ -176,40 +212,50 @@ final class XmlScan {
   /** An open element. */
   private static final class Open {
     final String path;
-    final @Nullable Found record;
+    final String name;
+    final boolean empty;
+    final @Nullable Found around;
+    boolean texts;
 
-    Open(String path, @Nullable Found record) {
+    Open(String path, String name, boolean empty, @Nullable Found around) {
       this.path = path;
-      this.record = record;
+      this.name = name;
+      this.empty = empty;
+      this.around = around;
     }
   }
 
-  /** A record as found. */
+  /** A record and its characters. */
   static final class Found {
-    final RecordSpec spec;
-    final int start;
+    final FoundRecord record;
     final @Nullable Found outer;
+    final int start;
     int end;
-    @Nullable String key;
-    @Nullable String period;
+    boolean root;
 
-    Found(RecordSpec spec, int start, @Nullable Found outer) {
-      this.spec = spec;
-      this.start = start;
+    Found(RecordSpec spec, int start, int end, @Nullable Found outer) {
+      this.record = new FoundRecord(spec, outer == null ? null : outer.record);
       this.outer = outer;
-    }
-
-    @Nullable String keyOrOuter() {
-      return key != null || outer == null ? key : outer.keyOrOuter();
+      this.start = start;
+      this.end = end;
+      this.root = outer == null && spec.at().isEmpty();
     }
   }
 
-  /** A text or attribute value as found; its range is that of the raw characters. */
+  /**
+   * A text or attribute value as found; its range is that of the raw characters.
+   *
+   * @param more whether it goes on a text of the same element
+   * @param before what a replacement needs in front of it, for an element without content
+   */
   record Value(
       @Nullable Found record,
       @Nullable FieldSpec field,
       boolean key,
+      boolean more,
       String text,
       int start,
-      int end) {}
+      int end,
+      String before,
+      String after) {}
 }

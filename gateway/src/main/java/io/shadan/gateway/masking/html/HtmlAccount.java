@@ -1,0 +1,123 @@
+package io.shadan.gateway.masking.html;
+
+import io.shadan.gateway.masking.body.CharsetCheck;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.Range;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Tag;
+
+/** Every character of a page must be part of a node the masker looks at, or of an end tag. */
+final class HtmlAccount {
+
+  private static final Pattern DOCTYPE =
+      Pattern.compile(
+          "<!doctype\\s+html(?:\\s+(?:public|system)(?:\\s+\"[A-Za-z0-9 ./:+-]*\"){1,2})?\\s*>",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern END_TAG =
+      Pattern.compile("</([A-Za-z][A-Za-z0-9]*)[ \\t\\r\\n\\f]*>");
+
+  private final HtmlPage page;
+  private final String text;
+
+  private HtmlAccount(HtmlPage page) {
+    this.page = page;
+    this.text = page.text().text();
+  }
+
+  static void check(HtmlPage page) throws MalformedBodyException {
+    HtmlAccount account = new HtmlAccount(page);
+    List<Node> nodes = new ArrayList<>();
+    page.document().traverse((node, depth) -> nodes.add(node));
+    BitSet accounted = new BitSet(account.text.length());
+    for (Node node : nodes) {
+      account.require(node);
+      Range range = node.sourceRange();
+      if (range.isTracked() && range.endPos() > range.startPos()) {
+        accounted.set(range.startPos(), range.endPos());
+      }
+    }
+    account.requireOnlyEndTagsBetween(accounted);
+  }
+
+  private void require(Node node) throws MalformedBodyException {
+    boolean looked =
+        node instanceof TextNode || node instanceof DataNode || node.getClass() == Comment.class;
+    if (node instanceof DocumentType) {
+      requireDoctype(node.sourceRange());
+    } else if (node instanceof Element element && !(node instanceof Document)) {
+      requireElement(element);
+    } else if (!looked && !(node instanceof Document)) {
+      throw odd("a " + node.nodeName() + " node", node.sourceRange().startPos());
+    }
+  }
+
+  private void requireDoctype(Range range) throws MalformedBodyException {
+    if (!DOCTYPE.matcher(text.substring(range.startPos(), range.endPos())).matches()) {
+      throw odd("a document type that is not HTML's", range.startPos());
+    }
+  }
+
+  private void requireElement(Element element) throws MalformedBodyException {
+    int at = element.sourceRange().startPos();
+    if (!Tag.isKnownTag(element.normalName())) {
+      throw odd("an element that is not HTML's", at);
+    }
+    StartTag tag = page.tag(element);
+    int attributes = 0;
+    for (Attribute attribute : element.attributes()) {
+      attributes++;
+      if (tag == null || tag.attribute(attribute.getKey()).isEmpty()) {
+        throw odd("an attribute the tag does not show", at);
+      }
+    }
+    if (tag != null && tag.attributes().size() != attributes) {
+      throw odd("an attribute the parser did not keep", at);
+    }
+    if (Objects.equals(element.normalName(), "meta")) {
+      requireCharset(element);
+    }
+  }
+
+  private void requireCharset(Element meta) throws MalformedBodyException {
+    String where = "meta element of the page";
+    if (meta.hasAttr("charset")) {
+      CharsetCheck.require(meta.attr("charset"), page.text().charset(), where);
+    }
+    CharsetCheck.requireContent(meta.attr("content"), page.text().charset(), where);
+  }
+
+  private void requireOnlyEndTagsBetween(BitSet accounted) throws MalformedBodyException {
+    Matcher endTag = END_TAG.matcher(text);
+    int at = text.startsWith("\ufeff") ? 1 : 0;
+    while (at < text.length()) {
+      if (accounted.get(at)) {
+        int clear = accounted.nextClearBit(at);
+        at = clear;
+      } else if (StartTag.isSpace(text.charAt(at))) {
+        at++;
+      } else if (endTag.region(at, text.length()).lookingAt()
+          && Tag.isKnownTag(endTag.group(1).toLowerCase(java.util.Locale.ROOT))) {
+        at = endTag.end();
+      } else {
+        throw odd("text or tags no parser is sure of", at);
+      }
+    }
+  }
+
+  private static MalformedBodyException odd(String what, int at) {
+    return new MalformedBodyException("the page holds " + what + " at character " + at);
+  }
+}

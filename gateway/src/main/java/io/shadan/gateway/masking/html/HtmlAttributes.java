@@ -1,0 +1,155 @@
+package io.shadan.gateway.masking.html;
+
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.body.Treatments;
+import io.shadan.gateway.masking.html.StartTag.Written;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** Masks the attributes of a page. */
+final class HtmlAttributes {
+
+  /** Which choice is ticked is the value of the field, though no text says so. */
+  private static final Set<String> STATES = Set.of("selected", "checked");
+
+  private final HtmlPage page;
+  private final HtmlFields fields;
+  private final MaskingPlan plan;
+  private final HtmlSplices splices;
+  private final Function<Place, FieldTreatment> treatments;
+  private final Set<String> hiddenWords;
+  private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private int unclassified;
+
+  HtmlAttributes(
+      HtmlPage page,
+      HtmlFields fields,
+      MaskingPlan plan,
+      HtmlSplices splices,
+      Function<Place, FieldTreatment> treatments,
+      Set<String> hiddenWords) {
+    this.page = page;
+    this.fields = fields;
+    this.plan = plan;
+    this.splices = splices;
+    this.treatments = treatments;
+    this.hiddenWords = hiddenWords;
+  }
+
+  int unclassified() {
+    return unclassified;
+  }
+
+  void visit(Element element) {
+    StartTag tag = page.tag(element);
+    if (tag == null || !seen.add(tag)) {
+      return;
+    }
+    Map<String, Place> places = fields.attributes(element);
+    for (Written written : tag.attributes()) {
+      Place place = places.get(written.name());
+      if (place != null) {
+        maskPlace(place, written, element.attr(written.name()));
+      } else {
+        maskUnlocated(element, written);
+      }
+    }
+    places.forEach(
+        (name, place) -> {
+          if (tag.attribute(name).isEmpty()) {
+            addHidden(tag, name, place);
+          }
+        });
+  }
+
+  private void maskPlace(Place place, Written written, String value) {
+    FieldTreatment treatment = treatments.apply(place);
+    if (treatment == FieldTreatment.SHOW) {
+      return;
+    }
+    if (STATES.contains(written.name())) {
+      splices.remove(written.start(), written.end());
+      return;
+    }
+    String mark = mark(treatment, place, value);
+    if (written.valueStart() == written.start() + written.name().length()) {
+      splices.insertMarkup(written.end(), "=");
+      splices.insert(written.end(), mark);
+    } else {
+      splices.replace(written.valueStart(), written.valueEnd(), mark);
+    }
+  }
+
+  /** A hidden value that is not there looks like one that is. */
+  private void addHidden(StartTag tag, String name, Place place) {
+    FieldTreatment treatment = treatments.apply(place);
+    if (treatment != FieldTreatment.SHOW && !STATES.contains(name)) {
+      int before = tag.end() - 1;
+      splices.insertMarkup(before, " " + name + "=");
+      splices.insert(before, mark(treatment, place, ""));
+    }
+  }
+
+  private String mark(FieldTreatment treatment, Place place, String value) {
+    FieldClass fieldClass = place.classes().iterator().next();
+    return Treatments.apply(treatment, fieldClass, value, page.text().charset()).orElse("");
+  }
+
+  private void maskUnlocated(Element element, Written written) {
+    if (STATES.contains(written.name())) {
+      if (!isShownState(element)) {
+        unclassified++;
+        splices.remove(written.start(), written.end());
+      }
+    } else if (!HtmlMarkup.known(written.name())) {
+      unclassified++;
+      splices.remove(written.start(), written.end());
+    } else if (written.hasValue() && !harmless(element, written)) {
+      unclassified++;
+      splices.replace(
+          written.valueStart(), written.valueEnd(), Treatments.mark(page.text().charset()));
+    }
+  }
+
+  private boolean harmless(Element element, Written written) {
+    String value = element.attr(written.name());
+    return HtmlMarkup.words(value).noneMatch(hiddenWords::contains)
+        && HtmlMarkup.harmless(
+            written.name(),
+            value,
+            given -> isShownNumber(element, given),
+            plan.response().layout());
+  }
+
+  /** Outside records a choice is the screen's; inside it is shown with the field it belongs to. */
+  private boolean isShownState(Element element) {
+    HtmlRecord around = fields.around(element);
+    if (around == null) {
+      return true;
+    }
+    Place place = fields.textAround(element);
+    Place value = fields.attributes(element).get("value");
+    return shown(place) || shown(value);
+  }
+
+  private boolean shown(@Nullable Place place) {
+    return place != null && treatments.apply(place) == FieldTreatment.SHOW;
+  }
+
+  private boolean isShownNumber(Element element, String given) {
+    HtmlRecord around = fields.around(element);
+    if (around == null || !around.found().keyIs(given)) {
+      return false;
+    }
+    Place number = new Place(around, element);
+    number.classify(FieldClass.SUPPLY_POINT, true, false);
+    return shown(number);
+  }
+}

@@ -1,0 +1,117 @@
+package io.shadan.gateway.masking.html;
+
+import io.shadan.gateway.masking.body.DecodedText;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.Splices;
+import org.jsoup.nodes.TextNode;
+
+/** Replacements in a page, by its characters. */
+final class HtmlSplices {
+
+  private final DecodedText text;
+  private final Splices splices = new Splices();
+
+  HtmlSplices(DecodedText text) {
+    this.text = text;
+  }
+
+  byte[] apply() throws MalformedBodyException {
+    return splices.apply(text.bytes());
+  }
+
+  /** Replaces characters by others, escaped for text and for attributes. */
+  void replace(int start, int end, String replacement) {
+    splices.replace(
+        text.byteOffset(start), text.byteOffset(end), escape(replacement).getBytes(text.charset()));
+  }
+
+  void insert(int at, String inserted) {
+    replace(at, at, inserted);
+  }
+
+  /** Inserts in place of the blanks that stand there. */
+  void insertOverBlanks(int at, String inserted) {
+    int end = at;
+    while (end < text.text().length() && text.text().charAt(end) == ' ') {
+      end++;
+    }
+    replace(at, end, inserted);
+  }
+
+  /** Inserts markup of our own, not escaped. */
+  void insertMarkup(int at, String markup) {
+    splices.replace(text.byteOffset(at), text.byteOffset(at), markup.getBytes(text.charset()));
+  }
+
+  void remove(int start, int end) {
+    splices.remove(text.byteOffset(start), text.byteOffset(end));
+  }
+
+  /**
+   * Replaces a text. Line breaks around it are the page's formatting and stay; blanks go, since a
+   * value may be padded to a width with them.
+   */
+  void replaceText(TextNode node, String replacement) {
+    int start = first(node);
+    int end = last(node);
+    while (start > node.sourceRange().startPos() && text.text().charAt(start - 1) == ' ') {
+      start--;
+    }
+    while (end < node.sourceRange().endPos() && text.text().charAt(end) == ' ') {
+      end++;
+    }
+    replace(start, end, replacement);
+  }
+
+  /** Writes a text anew, from its source and not escaped: only its digits differ. */
+  void rewrite(TextNode node, String source) {
+    if (!source.equals(source(node))) {
+      splices.replace(
+          text.byteOffset(node.sourceRange().startPos()),
+          text.byteOffset(node.sourceRange().endPos()),
+          source.getBytes(text.charset()));
+    }
+  }
+
+  /** A text as written. */
+  String source(TextNode node) {
+    return text.text().substring(node.sourceRange().startPos(), node.sourceRange().endPos());
+  }
+
+  /** Whether a text is white space as written; {@code &nbsp;} is not. */
+  boolean isBlank(TextNode node) {
+    return first(node) == node.sourceRange().endPos();
+  }
+
+  static boolean holdsDigit(TextNode node) {
+    return node.getWholeText().chars().anyMatch(Character::isDigit);
+  }
+
+  private int first(TextNode node) {
+    int at = node.sourceRange().startPos();
+    while (at < node.sourceRange().endPos() && StartTag.isSpace(text.text().charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private int last(TextNode node) {
+    int at = node.sourceRange().endPos();
+    while (at > node.sourceRange().startPos() && StartTag.isSpace(text.text().charAt(at - 1))) {
+      at--;
+    }
+    return at;
+  }
+
+  /** Blanks too: an unquoted attribute would end at one. */
+  private static String escape(String mark) {
+    return mark.equals(" ")
+        ? mark
+        : mark.replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("\"", "&quot;")
+            .replace("'", "&#39;")
+            .replace(" ", "&#32;");
+  }
+}

@@ -1,0 +1,248 @@
+package io.shadan.gateway.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An entry that does not check stops the start and says why. */
+class CatalogLoaderTest {
+
+  private static final String ENTRY =
+      """
+      system: demo
+      name: {ja: 試験, en: Test}
+      prefix: /demo
+      legal_class: wheeling_information
+      retention_years: 5
+      login: {path: /demo/login.do, user_field: uid, password_field: pwd, cookie: SID, expired_location: /demo/login.do}
+      operations:
+        - id: card
+          name: {ja: 画面, en: Screen}
+          kind: screen
+          method: GET
+          path: /demo/card.do
+          recognise: gamen=K2
+          purposes: [wheeling, own_customer]
+          parameters:
+            - {name: gamen, role: control, pattern: "K2"}
+            - {name: nm, role: search, class: contract_name, pattern: ".{1,40}", encoding: Shift_JIS}
+            - {name: sort, role: sort, values: {spn: supply_point}}
+          response:
+            format: html
+            content_types: [text/html]
+            charset: Shift_JIS
+            layout: ["お客さま情報"]
+            fields:
+              - {css: "span.cnt", class: derived, count: true}
+            records:
+              - at: "table tr:has(td)"
+                key: {label: 番号}
+                fields:
+                  - {label: 名義, class: contract_name}
+        - id: other
+          name: {ja: 画面, en: Screen}
+          kind: api
+          method: GET
+          path: /demo/customers/{spn}
+          purposes: [wheeling]
+          parameters:
+            - {name: spn, role: key, pattern: "[0-9]{22}"}
+          response:
+            format: xml
+            content_types: [application/xml]
+            namespaces: {n: "urn:x"}
+            records:
+              - at: n:r/n:row
+                key: {path: n:spn}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aGoodEntryIsRead() throws IOException {
+    Catalog catalog = load(ENTRY);
+    SystemEntry system = catalog.systems().get(0);
+    assertThat(system.login().orElseThrow().cookie()).isEqualTo("SID");
+    Operation card = system.operations().get(0);
+    assertThat(card.parameters().get(1).encoding()).isEqualTo("windows-31j");
+    assertThat(card.ownOnlyLimit()).isEqualTo(500);
+    assertThat(card.response().classes())
+        .containsExactlyInAnyOrder(FieldClass.DERIVED, FieldClass.CONTRACT_NAME);
+    assertThat(catalog.revision()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void theRevisionFollowsEveryByte() throws IOException {
+    String before = load(ENTRY).revision();
+    assertThat(load(ENTRY).revision()).isEqualTo(before);
+    assertThat(load(ENTRY + "# more\n").revision()).isNotEqualTo(before);
+  }
+
+  /** What is replaced, by what, and what the refusal must say. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "kind: screen | kind: scren | operations[0].kind is 'scren'",
+        "role: key | role: kee | role is 'kee'",
+        "method: GET | method: PUT | method",
+        "kind: screen | knid: screen | unknown key 'knid'",
+        "retention_years: 5 | legal_class: b | Duplicate",
+        "retention_years: 5 | retention_years: '5' | retention_years is no positive",
+        "retention_years: 5 | login_years: 5 | retention_years is missing",
+        "prefix: /demo | prefix: demo | prefix is 'demo'",
+        "path: /demo/card.do | path: /else/card.do | expected a path below /demo",
+        "path: /demo/login.do | path: /else/login.do | login.path",
+        "path: /demo/card.do | path: /demo/{id} | variable 'id' without a parameter",
+        "path: /demo/card.do | path: /demo/card%2edo | segment 'card%2edo'",
+        "recognise: gamen=K2 | recognise: gamen | expected name=value",
+        "recognise: gamen=K2 | recognise: gemen=K2 | no parameter of the operation",
+        "purposes: [wheeling] | purposes: [spying] | 'spying' is not one of the closed list",
+        "purposes: [wheeling] | purposes: [] | purposes is empty",
+        "name: sort, | name: nm, | describe 'nm' twice",
+        "class: contract_name, pattern | pattern | searches without a class",
+        "values: {spn: supply_point} | values: {spn: number} | 'number' is not one",
+        "pattern: \"K2\" | pattern: \"[K2\" | no regular expression",
+        "encoding: Shift_JIS | encoding: ISO-2022-JP | encoding is 'ISO-2022-JP'",
+        "format: html | format: pdf | format is 'pdf'",
+        "charset: Shift_JIS | charset: UTF-16 | charset is 'UTF-16'",
+        "[text/html] | [text/html;charset=a] | expected a media type",
+        "[text/html] | [] | content_types is empty",
+        "layout: [\"お客さま情報\"] | layout: [] | layout is empty",
+        "layout: [\"お客さま情報\"] | layout: [\"お客さま　情報\"] | white space",
+        "css: \"span.cnt\" | css: \"span[\" | expected a CSS selector",
+        "css: \"span.cnt\" | css: \"b\", label: b | names 2 places",
+        "css: \"span.cnt\" | pointer: /a | does not fit format html",
+        "class: derived, count | class: usage, count | expected derived",
+        "{label: 名義, | {label: 名義, count: true, | counts inside a record",
+        "{label: 名義, | {label: 名義, attr: value, | attr is given",
+        "key: {label: 番号} | period: {label: 番号} | has no key",
+        "at: \"table tr:has(td)\" | at: \"tr:has(\" | at is 'tr:has('",
+        "at: n:r/n:row | at: n:r/x:row | prefix 'x'",
+        "key: {path: n:spn} | key: {path: n:spn/} | expected element/element",
+        "key: {path: n:spn} | key: {path: x:spn} | prefix 'x'",
+        "namespaces: {n: \"urn:x\"} | namespaces: [n] | namespaces is no mapping",
+        "path: /demo/customers/{spn} | path: /demo/card.do | match the same requests",
+        "id: other | id: card | described twice",
+        "retention_years: 5 | retention_years: 5: | no YAML",
+      })
+  void aBrokenEntryIsRefusedWithItsPlace(String replaced, String by, String message)
+      throws IOException {
+    assertThat(ENTRY).contains(replaced);
+    int at =
+        replaced.equals("purposes: [wheeling]")
+            ? ENTRY.lastIndexOf(replaced)
+            : ENTRY.indexOf(replaced);
+    String broken = ENTRY.substring(0, at) + by + ENTRY.substring(at + replaced.length());
+    assertThatThrownBy(() -> load(broken))
+        .isInstanceOf(CatalogRefusedException.class)
+        .hasMessageContaining(message)
+        .hasMessageContaining("demo");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "json | records: [{at: items, key: {pointer: /a}}] | expected an RFC 6901 pointer",
+        "json | records: [{at: /items/*, key: {pointer: a}}] | expected an RFC 6901 pointer",
+        "json | charset: EUC-JP | expected UTF-8 for JSON",
+        "csv | records: [] | expected exactly one for CSV",
+        "csv | records: [{at: x, key: {column: 1}}] | expected none for format csv",
+        "csv | csv: {header: false}, records: [{key: {header: a}}] | CSV without header",
+        "csv | csv: {separator: ';;'}, records: [{key: {column: 1}}] | expected one character",
+        "csv | records: [{key: {column: 0}}] | no positive whole number",
+        "csv | records: [{key: {column: 1}}], fields: [{column: 2, class: public}] | every row",
+        "static | records: [{key: {column: 1}}] | carries no customer",
+        "xml | records: [{at: r, key: {path: a}}, {at: r, key: {path: b}}] | stand twice",
+      })
+  void aResponseThatDoesNotFitItsFormatIsRefused(String format, String rest, String message) {
+    String entry =
+        ENTRY.substring(0, ENTRY.indexOf("    response:"))
+            + "    response: {format: "
+            + format
+            + ", content_types: [a/b], "
+            + rest
+            + "}\n";
+    assertThatThrownBy(() -> load(entry)).hasMessageContaining(message);
+  }
+
+  @Test
+  void everyErrorIsNamedAtOnce() {
+    String broken =
+        ENTRY
+            .replace("kind: screen", "kind: x")
+            .replace("role: key", "role: y")
+            .replace("demo/customers", "z/customers");
+    assertThat(catchThrowable(() -> load(broken)).getMessage())
+        .contains("kind is 'x'", "role is 'y'", "/z/customers/{spn}", "demo.yaml.operations[1]");
+  }
+
+  @Test
+  void anEmptyFolderAnUnreadFileAndTwoOwnersAreRefused() throws IOException {
+    assertThatThrownBy(() -> CatalogLoader.load(folder)).hasMessageContaining("holds no system");
+    assertThatThrownBy(() -> CatalogLoader.load(folder.resolve("none")))
+        .hasMessageContaining("cannot be read");
+    Files.writeString(folder.resolve("b.yaml"), ENTRY);
+    Files.writeString(folder.resolve("c.yml"), ENTRY);
+    assertThatThrownBy(() -> load(ENTRY))
+        .hasMessageContaining("described twice")
+        .hasMessageContaining("belongs to two systems")
+        .hasMessageContaining("c.yml would not be read");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /demo/card.do, gamen, K2, card",
+    "GET, /demo/card.do, gamen, K1, ",
+    "GET, /demo/card.do, x, K2, ",
+    "POST, /demo/card.do, gamen, K2, ",
+    "GET, /demo/card.do/, gamen, K2, ",
+    "GET, /demo/Card.do, gamen, K2, ",
+    "GET, /demo/customers/0900, a, b, other",
+    "GET, /demo/customers/, a, b, ",
+    "GET, /demo/customers/1/2, a, b, ",
+    "GET, /demonstration/card.do, gamen, K2, ",
+    "GET, /, gamen, K2, ",
+  })
+  void requestsMeanOneOperationOrNone(
+      String method, String path, String name, String value, String id) throws IOException {
+    Optional<String> found =
+        load(ENTRY)
+            .match(method, path, Map.of(name, List.of(value)))
+            .map(match -> match.operation().id());
+    assertThat(found).isEqualTo(Optional.ofNullable(id));
+  }
+
+  @Test
+  void aMarkGivenTwiceIsNoMark() throws IOException {
+    assertThat(load(ENTRY).match("GET", "/demo/card.do", Map.of("gamen", List.of("K2", "K2"))))
+        .isEmpty();
+  }
+
+  @Test
+  void theDemonstrationsEntriesCheck() {
+    Path root = Path.of(System.getProperty("shadan.root"));
+    assertThat(CatalogLoader.load(root.resolve("demo/catalog")).systems())
+        .extracting(SystemEntry::id)
+        .containsExactly("callcenter", "charges", "network", "wheeling");
+  }
+
+  private Catalog load(String entry) throws IOException {
+    Files.writeString(folder.resolve("demo.yaml"), entry);
+    return CatalogLoader.load(folder);
+  }
+}
