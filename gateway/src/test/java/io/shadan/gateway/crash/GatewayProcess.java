@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The gateway as it ships: the executable jar in a process of its own, which can be killed. */
 final class GatewayProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final Path log;
