@@ -51,8 +51,8 @@ final class Customers {
         Locale.ROOT,
         "{\"spn\":\"%s\",\"name\":\"%s\",\"kana\":\"%s\",\"tel\":\"092-555-%04d\","
             + "\"address\":\"福岡市試験区架空町二丁目%d番%d号 性能試験マンション壱号棟 203号室\","
-            + "\"retailer\":\"%s\",\"plan\":\"従量電灯B\",\"ampere\":40,\"meter\":\"SM-4%08d\","
-            + "\"transformer\":\"TR-22-%06d\",\"usage\":%d,\"previous\":%d}",
+            + "\"retailer\":\"%s\",\"plan\":\"従量電灯B\",\"ampere\":40,\"since\":\"2016-04-01\",\"meter\":\"SM-4%08d\","
+            + "\"transformer\":\"TR-22-%06d\",\"usage\":%d,\"previous\":%d,\"next\":\"2026-02-10\"}",
         point(index),
         name,
         index % 2 == 0 ? "ヤマダ タロウ" : "ワタナベ ジロウ",
