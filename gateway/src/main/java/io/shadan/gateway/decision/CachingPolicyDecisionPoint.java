@@ -7,6 +7,7 @@ import io.shadan.gateway.decision.DecisionInput.GrantFacts;
 import io.shadan.gateway.decision.DecisionInput.OperationFacts;
 import io.shadan.gateway.identity.Caller;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ public final class CachingPolicyDecisionPoint implements PolicyDecisionPoint {
     return decision.revision().equals(newestRevision)
         // A clock that stepped back would otherwise stretch an answer's life.
         && !now.isBefore(entry.decidedAt())
-        && now.isBefore(decision.validUntil())
+        && now.isBefore(entry.reusableUntil())
         && decision.grant().map(scope -> now.isBefore(scope.until())).orElse(true);
   }
 
@@ -82,7 +83,16 @@ public final class CachingPolicyDecisionPoint implements PolicyDecisionPoint {
     }
   }
 
-  private record Entry(PolicyDecision decision, Instant decidedAt) {}
+  private record Entry(PolicyDecision decision, Instant decidedAt) {
+
+    /**
+     * Half of an answer's life: the other half is for the request that got it last, whose release
+     * looks at the end again.
+     */
+    Instant reusableUntil() {
+      return decidedAt.plus(Duration.between(decidedAt, decision.validUntil()).dividedBy(2));
+    }
+  }
 
   /** Everything the policy is asked except the time. */
   private record Question(
