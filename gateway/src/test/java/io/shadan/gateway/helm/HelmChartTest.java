@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -44,23 +45,78 @@ class HelmChartTest {
   void everyScenarioRendersLeastPrivilege(Path values) {
     List<JsonNode> manifests = render(values);
     JsonNode pod = only(manifests, "StatefulSet").path("spec").path("template").path("spec");
-    JsonNode container = pod.path("containers").path(0);
     assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
     assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
     assertThat(pod.path("securityContext").path("seccompProfile").path("type").asString())
         .isEqualTo("RuntimeDefault");
-    assertThat(container.path("securityContext").path("readOnlyRootFilesystem").asBoolean())
-        .isTrue();
-    assertThat(container.path("securityContext").path("allowPrivilegeEscalation").asBoolean(true))
-        .isFalse();
-    assertThat(
-            container.path("securityContext").path("capabilities").path("drop").path(0).asString())
-        .isEqualTo("ALL");
-    assertThat(container.path("image").asString()).matches(".+@sha256:[0-9a-f]{64}");
+    pod.path("initContainers").forEach(HelmChartTest::assertLeastPrivilege);
+    pod.path("containers").forEach(HelmChartTest::assertLeastPrivilege);
+    JsonNode container = pod.path("containers").path(0);
     for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
       assertThat(container.path(probe).path("httpGet").path("port").asString())
           .as(probe)
           .isEqualTo("management");
+    }
+  }
+
+  private static void assertLeastPrivilege(JsonNode container) {
+    String name = container.path("name").asString();
+    JsonNode security = container.path("securityContext");
+    assertThat(security.path("readOnlyRootFilesystem").asBoolean()).as(name).isTrue();
+    assertThat(security.path("allowPrivilegeEscalation").asBoolean(true)).as(name).isFalse();
+    assertThat(security.path("capabilities").path("drop").path(0).asString()).isEqualTo("ALL");
+    assertThat(container.path("image").asString()).matches(".+@sha256:[0-9a-f]{64}");
+    assertThat(container.path("resources").path("limits").has("memory")).as(name).isTrue();
+  }
+
+  /** The gateway refuses a key file its group can read, and a mounted secret always is one. */
+  @Test
+  void theGrantKeysReachTheGatewayAsAFileOfItsOwn() {
+    JsonNode pod = pod("ci/all-values.yaml");
+    JsonNode init = pod.path("initContainers").path(0);
+    assertThat(init.path("command").toString()).contains("umask 077", "/run/shadan/grants/");
+    assertThat(mount(init, "grants-secret").path("mountPath").asString())
+        .isEqualTo("/run/shadan/secret");
+    JsonNode gateway = pod.path("containers").path(0);
+    assertThat(mount(gateway, "grants").path("mountPath").asString())
+        .isEqualTo("/run/shadan/grants");
+    assertThat(mount(gateway, "grants-secret").isMissingNode()).isTrue();
+    assertThat(volume(pod, "grants").path("emptyDir").path("medium").asString())
+        .isEqualTo("Memory");
+  }
+
+  @Test
+  void dataComesFromAConfigMapOrAClaim() {
+    JsonNode maps = pod("ci/all-values.yaml");
+    assertThat(volume(maps, "supply").path("configMap").path("name").asString())
+        .isEqualTo("shadan-supply");
+    assertThat(mount(maps.path("containers").path(0), "terminals").path("readOnly").asBoolean())
+        .isTrue();
+    JsonNode claims = pod("ci/data-plane-values.yaml");
+    assertThat(volume(claims, "supply").path("persistentVolumeClaim").path("claimName").asString())
+        .isEqualTo("shadan-supply");
+    assertThat(mount(claims.path("containers").path(0), "terminals").path("readOnly").asBoolean())
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void disruptionsAndTheNetworkAreBounded(Path values) {
+    List<JsonNode> manifests = render(values);
+    JsonNode budget = only(manifests, "PodDisruptionBudget").path("spec");
+    assertThat(budget.path("maxUnavailable").asInt(-1)).isZero();
+    JsonNode network = only(manifests, "NetworkPolicy").path("spec");
+    assertThat(network.path("policyTypes").toString()).contains("Ingress");
+    assertThat(network.path("ingress").toString()).doesNotContain("management", "8446");
+    JsonNode labels = only(manifests, "StatefulSet").path("spec").path("template").path("metadata");
+    for (JsonNode selector : List.of(budget.path("selector"), network.path("podSelector"))) {
+      selector
+          .path("matchLabels")
+          .properties()
+          .forEach(
+              label ->
+                  assertThat(labels.path("labels").path(label.getKey()))
+                      .isEqualTo(label.getValue()));
     }
   }
 
@@ -127,7 +183,13 @@ class HelmChartTest {
         "secrets.tls=",
         "policy.engine=none",
         "upstreams.wheeling=http://wheeling.example/path",
-        "securityContext.runAsUser=0"
+        "securityContext.runAsUser=0",
+        "image.tag=latest",
+        "data.supplyFeed.claim=both",
+        "data.terminals.hostPath=/etc",
+        "podDisruptionBudget.maxUnavailable=100%",
+        "resources.limits.memory=none",
+        "management.address=0.0.0.0"
       })
   void valuesThatAreNotSafeAreRefused(String bad) {
     Answer answer =
@@ -149,6 +211,30 @@ class HelmChartTest {
   void theDefaultsAloneAreRefused() {
     assertThat(helm("template", "x", CHART.toString(), "--kube-version", "1.30.0").code())
         .isNotZero();
+  }
+
+  private static JsonNode pod(String scenario) {
+    return only(render(CHART.resolve(scenario)), "StatefulSet")
+        .path("spec")
+        .path("template")
+        .path("spec");
+  }
+
+  private static JsonNode mount(JsonNode container, String name) {
+    return named(container.path("volumeMounts"), name);
+  }
+
+  private static JsonNode volume(JsonNode pod, String name) {
+    return named(pod.path("volumes"), name);
+  }
+
+  private static JsonNode named(JsonNode list, String name) {
+    for (JsonNode entry : list) {
+      if (entry.path("name").asString().equals(name)) {
+        return entry;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   private static List<JsonNode> render(Path values) {
