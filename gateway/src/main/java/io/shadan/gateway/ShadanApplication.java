@@ -23,6 +23,10 @@ public final class ShadanApplication implements AutoCloseable {
           + "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientAutoConfiguration,"
           + "org.springframework.boot.security.oauth2.client.autoconfigure.reactive.ReactiveOAuth2ClientWebSecurityAutoConfiguration";
 
+  /** Counts are the gateway's own; an observation around every filter costs more than masking. */
+  private static final String NO_OBSERVATION =
+      "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration";
+
   /** Only the management port has endpoints, and of those only health. */
   private static final String[] PROBES = {
     "management.endpoints.access.default=none",
@@ -55,7 +59,9 @@ public final class ShadanApplication implements AutoCloseable {
           application.add(web(CoreContext.class, WebApplicationType.NONE, null).run(args));
       String role = core.getEnvironment().getProperty("shadan.role", "all");
       if (!role.equals("control-plane")) {
-        application.add(reactive(DataPlaneContext.class, core, "data-plane", NO_JDBC).run(args));
+        application.add(
+            reactive(DataPlaneContext.class, core, "data-plane", NO_JDBC + "," + NO_OBSERVATION)
+                .run(args));
       }
       if (!role.equals("data-plane")) {
         application.add(

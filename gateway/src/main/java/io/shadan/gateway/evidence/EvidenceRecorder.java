@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 
 /**
@@ -26,12 +25,12 @@ import reactor.core.publisher.Mono;
  * durable, and fails with {@code evidence_unavailable} or {@code evidence_pushback} otherwise: no
  * record, no byte (law 1).
  */
-public final class EvidenceRecorder {
+public final class EvidenceRecorder implements AutoCloseable {
 
   private final Journal journal;
   private final CustomerDigest digest;
   private final Clock clock;
-  private final Duration patience;
+  private final ReceiptDeadlines deadlines;
 
   /**
    * Makes a recorder.
@@ -42,7 +41,7 @@ public final class EvidenceRecorder {
     this.journal = journal;
     this.digest = digest;
     this.clock = clock;
-    this.patience = patience;
+    this.deadlines = new ReceiptDeadlines(patience);
   }
 
   /** A request is about to go upstream. */
@@ -81,6 +80,11 @@ public final class EvidenceRecorder {
         Map.of("detail", refused.detail()));
   }
 
+  @Override
+  public void close() {
+    deadlines.close();
+  }
+
   private Mono<JournalReceipt> append(
       ExchangeFacts facts,
       AuditEventCode code,
@@ -104,9 +108,8 @@ public final class EvidenceRecorder {
             details);
     return Mono.fromFuture(
             () ->
-                journal
-                    .append(record)
-                    .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                deadlines
+                    .watch(journal.append(record))
                     .whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
         .onErrorMap(EvidenceRecorder::refused);
   }

@@ -34,6 +34,7 @@ final class GatedExchange {
   private final String exchangeId;
   private final String ip;
   private final Optional<String> certificateSha256;
+
   private final Executor eventLoop;
   private final List<String> notes = new ArrayList<>(0);
   private @Nullable Terminal terminal;

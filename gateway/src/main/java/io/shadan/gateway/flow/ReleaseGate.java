@@ -14,6 +14,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -23,6 +27,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -44,6 +49,9 @@ final class ReleaseGate {
   private final Judge judge;
   private final EvidenceRecorder evidence;
   private final Clock clock;
+
+  /** One for each event loop of the server, which are few. */
+  private final Map<Executor, Scheduler> timers = new ConcurrentHashMap<>();
 
   ReleaseGate(
       UpstreamAnswer answers,
@@ -70,7 +78,7 @@ final class ReleaseGate {
               answers.check(gated.match(), status, headers);
               return DataBufferUtils.join(body, answers.maxBytes());
             })
-        .timeout(answers.patience())
+        .timeout(answers.patience(), timer(gated.eventLoop()))
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
         .onErrorMap(
@@ -86,6 +94,13 @@ final class ReleaseGate {
                         .subscribeOn(Schedulers.parallel())
                     : Mono.just(mask(gated, headers, bytes)))
         .flatMap(masked -> release(gated, masked, client));
+  }
+
+  /** Waits are timed on the exchange's own event loop: no other thread, no lock. */
+  private Scheduler timer(Executor eventLoop) {
+    return eventLoop instanceof ScheduledExecutorService loop
+        ? timers.computeIfAbsent(eventLoop, any -> Schedulers.fromExecutorService(loop))
+        : Schedulers.parallel();
   }
 
   private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {

@@ -9,6 +9,8 @@ import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.client.oidc.authentication.ReactiveOidcIdTokenDecoderFactory;
@@ -28,7 +30,12 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoderFactory;
 import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.XFrameOptionsServerHttpHeadersWriter;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 
 /**
@@ -40,24 +47,35 @@ public class IdentityConfiguration {
 
   static final String REGISTRATION = "shadan";
 
+  /**
+   * APIs: a request that brings a bearer token needs no session, CSRF token or saved request, and
+   * each filter that is not there is time the caller does not wait.
+   */
   @Bean
-  SecurityWebFilterChain securityWebFilterChain(
-      ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
-    return http.authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
-        .headers(
-            headers ->
-                headers.frameOptions(
-                    frame ->
-                        frame.mode(
-                            org.springframework.security.web.server.header
-                                .XFrameOptionsServerHttpHeadersWriter.Mode.SAMEORIGIN)))
+  @Order(1)
+  SecurityWebFilterChain bearerChain(ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
+    return http.securityMatcher(IdentityConfiguration::bringsBearerToken)
+        .headers(IdentityConfiguration::headers)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
-        .exceptionHandling(
-            handling ->
-                handling
-                    .authenticationEntryPoint(SecurityRefusals::entryPoint)
-                    .accessDeniedHandler(SecurityRefusals::accessDenied))
+        .csrf(ServerHttpSecurity.CsrfSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+        .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+        .exceptionHandling(IdentityConfiguration::refusals)
+        .oauth2ResourceServer(resource -> bearer(resource, decoder))
+        .build();
+  }
+
+  /** Screens: OpenID Connect log-in and a session. */
+  @Bean
+  @Order(2)
+  SecurityWebFilterChain screenChain(ServerHttpSecurity http) {
+    return http.authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+        .headers(IdentityConfiguration::headers)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .exceptionHandling(IdentityConfiguration::refusals)
         .oauth2Login(
             login ->
                 login
@@ -65,15 +83,34 @@ public class IdentityConfiguration {
                     .authenticationFailureHandler(
                         (exchange, failure) ->
                             SecurityRefusals.entryPoint(exchange.getExchange(), failure)))
-        .oauth2ResourceServer(
-            resource ->
-                resource
-                    .authenticationEntryPoint(SecurityRefusals::entryPoint)
-                    .authenticationFailureHandler(
-                        (exchange, failure) ->
-                            SecurityRefusals.entryPoint(exchange.getExchange(), failure))
-                    .jwt(jwt -> jwt.jwtDecoder(decoder)))
         .build();
+  }
+
+  private static Mono<ServerWebExchangeMatcher.MatchResult> bringsBearerToken(
+      ServerWebExchange exchange) {
+    String value = exchange.getRequest().getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    return value != null && value.regionMatches(true, 0, "Bearer ", 0, 7)
+        ? ServerWebExchangeMatcher.MatchResult.match()
+        : ServerWebExchangeMatcher.MatchResult.notMatch();
+  }
+
+  private static void headers(ServerHttpSecurity.HeaderSpec headers) {
+    headers.frameOptions(frame -> frame.mode(XFrameOptionsServerHttpHeadersWriter.Mode.SAMEORIGIN));
+  }
+
+  private static void refusals(ServerHttpSecurity.ExceptionHandlingSpec handling) {
+    handling
+        .authenticationEntryPoint(SecurityRefusals::entryPoint)
+        .accessDeniedHandler(SecurityRefusals::accessDenied);
+  }
+
+  private static void bearer(
+      ServerHttpSecurity.OAuth2ResourceServerSpec resource, ReactiveJwtDecoder decoder) {
+    resource
+        .authenticationEntryPoint(SecurityRefusals::entryPoint)
+        .authenticationFailureHandler(
+            (exchange, failure) -> SecurityRefusals.entryPoint(exchange.getExchange(), failure))
+        .jwt(jwt -> jwt.jwtDecoder(decoder));
   }
 
   @Bean
