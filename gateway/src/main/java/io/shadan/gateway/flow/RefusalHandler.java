@@ -25,18 +25,18 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-    ServerHttpResponse response = exchange.getResponse();
-    if (response.isCommitted()) {
-      return Mono.error(failure);
-    }
     GatedExchange gated = GatedExchange.find(exchange).orElse(null);
     RefusedException refused =
         Refusals.of(
             failure,
             gated != null && gated.isIdentified(),
             gated != null && gated.findMatch().isPresent());
+    boolean begun = exchange.getResponse().isCommitted();
     if (gated == null) {
-      return write(exchange, refused, "-", false);
+      return begun ? Mono.error(failure) : write(exchange, refused, "-", false);
+    }
+    if (begun) {
+      return cut(gated, refused);
     }
     return evidence
         .refusal(gated.facts(), refused)
@@ -53,6 +53,15 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
         .flatMap(
             answer ->
                 write(exchange, answer, gated.exchangeId(), RefusalBody.isPage(exchange, gated)));
+  }
+
+  /** The client has part of the answer: it is recorded why, and the connection ends unfinished. */
+  private Mono<Void> cut(GatedExchange gated, RefusedException refused) {
+    return evidence
+        .refusal(gated.facts(), refused)
+        .doOnError(lost -> Refusals.logEvidenceLost(gated.exchangeId(), lost))
+        .then(Mono.<Void>error(refused))
+        .onErrorMap(lost -> refused);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.stream.StreamingMasker;
+import io.shadan.gateway.masking.stream.StreamingMaskers;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
@@ -15,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
@@ -32,7 +35,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Stages UNWRAP to CLIENT: a legacy answer becomes a masked, recorded answer, or a refusal; nothing
- * in between.
+ * in between. Bodies are taken as a whole; large ones and streams go through {@link
+ * StreamedRelease} when their format can be judged record by record.
  */
 final class ReleaseGate {
 
@@ -49,6 +53,7 @@ final class ReleaseGate {
   private final Judge judge;
   private final EvidenceRecorder evidence;
   private final Clock clock;
+  private final StreamedRelease streamed;
 
   /** One for each event loop of the server, which are few. */
   private final Map<Executor, Scheduler> timers = new ConcurrentHashMap<>();
@@ -64,9 +69,10 @@ final class ReleaseGate {
     this.judge = judge;
     this.evidence = evidence;
     this.clock = clock;
+    this.streamed = new StreamedRelease(judge, evidence);
   }
 
-  /** Takes the whole upstream answer and writes what may be released to the client. */
+  /** Takes the upstream answer and writes what may be released to the client. */
   Mono<Void> pass(
       GatedExchange gated,
       @Nullable HttpStatusCode status,
@@ -74,10 +80,39 @@ final class ReleaseGate {
       Flux<? extends DataBuffer> body,
       ServerHttpResponse client) {
     return Mono.defer(
-            () -> {
-              answers.check(gated.match(), status, headers);
-              return DataBufferUtils.join(body, answers.maxBytes());
-            })
+        () -> {
+          answers.check(gated.match(), status, headers);
+          Optional<StreamingMasker> masker = streaming(gated, headers);
+          if (masker.isEmpty()) {
+            answers.checkLength(headers);
+            return whole(gated, headers, body, client);
+          }
+          return streamed.write(
+              gated,
+              masker.get(),
+              body.map(ReleaseGate::bytes),
+              answers.patience(),
+              timer(gated.eventLoop()),
+              answers.isEventStream(gated.match().operation().response()),
+              client);
+        });
+  }
+
+  /** A masker for bodies that arrive as events, or are or may be larger than is held as a whole. */
+  private Optional<StreamingMasker> streaming(GatedExchange gated, HttpHeaders headers) {
+    ResponseSpec spec = gated.match().operation().response();
+    if (spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
+      return Optional.empty();
+    }
+    return StreamingMaskers.of(plan(gated), answers.charset(headers));
+  }
+
+  private Mono<Void> whole(
+      GatedExchange gated,
+      HttpHeaders headers,
+      Flux<? extends DataBuffer> body,
+      ServerHttpResponse client) {
+    return DataBufferUtils.join(body, answers.maxBytes())
         .timeout(answers.patience(), timer(gated.eventLoop()))
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
@@ -108,19 +143,21 @@ final class ReleaseGate {
     if (spec.format() == BodyFormat.STATIC) {
       return new MaskingOutcome.Masked(body, List.of(), 0);
     }
-    MaskingPlan plan =
-        new MaskingPlan(
-            spec,
-            gated.judgement().decision(),
-            register,
-            gated.caller().retailerCode(),
-            LocalDate.now(clock.withZone(JAPAN)),
-            gated.ownOnly());
-    MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan);
+    MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan(gated));
     if (outcome instanceof MaskingOutcome.Refused refused) {
       throw new RefusedException(refused.code(), refused.detail());
     }
     return (MaskingOutcome.Masked) outcome;
+  }
+
+  private MaskingPlan plan(GatedExchange gated) {
+    return new MaskingPlan(
+        gated.match().operation().response(),
+        gated.judgement().decision(),
+        register,
+        gated.caller().retailerCode(),
+        LocalDate.now(clock.withZone(JAPAN)),
+        gated.ownOnly());
   }
 
   private Mono<Void> release(
@@ -130,7 +167,8 @@ final class ReleaseGate {
         .release(gated.facts(), masked.records(), masked.unclassified(), masked.body().length)
         .flatMap(
             receipt -> {
-              writeHead(gated, client, masked.body().length);
+              writeHead(gated, client);
+              client.getHeaders().setContentLength(masked.body().length);
               return client.writeWith(Mono.just(client.bufferFactory().wrap(masked.body())));
             })
         .doOnSuccess(done -> gated.result("completed"));
@@ -140,11 +178,10 @@ final class ReleaseGate {
    * Everything in the head of an answer is ours; only the catalogue's content type speaks of the
    * upstream.
    */
-  private static void writeHead(GatedExchange gated, ServerHttpResponse client, int length) {
+  static void writeHead(GatedExchange gated, ServerHttpResponse client) {
     Operation operation = gated.match().operation();
     HttpHeaders headers = client.getHeaders();
     headers.set(HttpHeaders.CONTENT_TYPE, UpstreamAnswer.contentType(operation));
-    headers.setContentLength(length);
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     gated.notes().forEach(note -> headers.add("Shadan-Notice", note));

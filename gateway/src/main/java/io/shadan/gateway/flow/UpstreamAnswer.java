@@ -12,6 +12,7 @@ import io.shadan.gateway.upstream.UpstreamProperties;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -23,6 +24,9 @@ import org.springframework.http.MediaType;
  * refused.
  */
 final class UpstreamAnswer {
+
+  private static final Set<String> EVENT_TYPES =
+      Set.of("text/event-stream", "application/x-ndjson", "application/ndjson");
 
   private final UpstreamProperties properties;
 
@@ -42,6 +46,10 @@ final class UpstreamAnswer {
     checkStatus(match, status, headers);
     checkCoding(headers);
     checkType(match.operation().response(), headers);
+  }
+
+  /** Holds the announced length of a body that is taken as a whole against the limit. */
+  void checkLength(HttpHeaders headers) {
     if (headers.getContentLength() > maxBytes()) {
       throw new RefusedException(
           ReasonCode.UPSTREAM_TOO_LARGE,
@@ -50,6 +58,20 @@ final class UpstreamAnswer {
               + " bytes, expected at most "
               + maxBytes());
     }
+  }
+
+  /**
+   * Whether a body is better not held: one larger than is worth holding, of unknown length, or a
+   * stream of events.
+   */
+  boolean streams(ResponseSpec spec, HttpHeaders headers) {
+    long length = headers.getContentLength();
+    return isEventStream(spec) || length < 0 || length > properties.streamAbove().toBytes();
+  }
+
+  /** Whether the answer is events that must not wait for each other. */
+  boolean isEventStream(ResponseSpec spec) {
+    return EVENT_TYPES.stream().anyMatch(spec.contentTypes()::contains);
   }
 
   /** The charset the answer is labelled with. */

@@ -14,14 +14,18 @@ import org.springframework.util.unit.DataSize;
  * @param systems by catalogue id
  * @param credentialsFile the gateway's own ID and password for each, JSON {@code
  *     {"id":{"user","password"}}}
- * @param maxResponse largest response body that is masked
- * @param bodyTimeout longest wait for a whole response body, and for a log-in
+ * @param maxResponse largest response body that is masked as a whole
+ * @param streamAbove body length above which a format that can be judged record by record is
+ *     released while it arrives
+ * @param bodyTimeout longest wait for a whole response body, for the next bytes of a streamed one,
+ *     and for a log-in
  */
 @ConfigurationProperties("shadan.upstream")
 public record UpstreamProperties(
     Map<String, LegacySystem> systems,
     Path credentialsFile,
     @DefaultValue("8MB") DataSize maxResponse,
+    @DefaultValue("256KB") DataSize streamAbove,
     @DefaultValue("10s") Duration bodyTimeout) {
 
   public UpstreamProperties {
