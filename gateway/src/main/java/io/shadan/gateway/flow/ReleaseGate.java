@@ -1,19 +1,13 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
-import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.evidence.EvidenceRecorder;
-import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.reason.ReasonCode;
-import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -30,8 +24,6 @@ import reactor.core.scheduler.Schedulers;
  * in between.
  */
 final class ReleaseGate {
-
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   /**
    * Bodies above this size are masked off the event loop, so that one large page does not hold up
@@ -73,12 +65,7 @@ final class ReleaseGate {
         .timeout(answers.patience())
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
-        .onErrorMap(
-            DataBufferLimitException.class,
-            e ->
-                new RefusedException(
-                    ReasonCode.UPSTREAM_TOO_LARGE,
-                    "the answer is larger than " + answers.maxBytes() + " bytes"))
+        .onErrorMap(DataBufferLimitException.class, e -> AnswerHead.tooLarge(answers.maxBytes()))
         .flatMap(
             bytes ->
                 bytes.length > LARGE
@@ -89,23 +76,16 @@ final class ReleaseGate {
   }
 
   private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {
-    ResponseSpec spec = gated.match().operation().response();
-    if (spec.format() == BodyFormat.STATIC) {
-      return new MaskingOutcome.Masked(body, List.of(), 0);
-    }
     MaskingPlan plan =
         new MaskingPlan(
-            spec,
+            gated.match().operation().response(),
             gated.judgement().decision(),
             register,
             gated.caller().retailerCode(),
-            LocalDate.now(clock.withZone(JAPAN)),
+            LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
             gated.ownOnly());
-    MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan);
-    if (outcome instanceof MaskingOutcome.Refused refused) {
-      throw new RefusedException(refused.code(), refused.detail());
-    }
-    return (MaskingOutcome.Masked) outcome;
+    Optional<String> charset = AnswerHead.charset(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    return AnswerBody.mask(charset, body, plan);
   }
 
   private Mono<Void> release(
@@ -128,7 +108,7 @@ final class ReleaseGate {
   private static void writeHead(GatedExchange gated, ServerHttpResponse client, int length) {
     Operation operation = gated.match().operation();
     HttpHeaders headers = client.getHeaders();
-    headers.set(HttpHeaders.CONTENT_TYPE, UpstreamAnswer.contentType(operation));
+    headers.set(HttpHeaders.CONTENT_TYPE, AnswerHead.contentType(operation));
     headers.setContentLength(length);
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
