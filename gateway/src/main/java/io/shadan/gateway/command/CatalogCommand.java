@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = CatalogCommand.NAME,
     description = "For people who write catalogues.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    version = "Shadan")
 final class CatalogCommand {
   static final String NAME = "catalog";
 }

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
     name = "shadan",
     description = "Commands of the gateway's jar that need no server.",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    version = "Shadan")
 public final class ShadanCommand {
 
   private ShadanCommand() {}

@@ -30,15 +30,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "try",
     mixinStandardHelpOptions = true,
+    version = "Shadan",
     description = {
       "ファイルを台帳・ポリシー・マスキングに通します。",
-      "Takes any file through catalogue, policy and masker. The masked bytes go to standard output,",
-      "findings to standard error."
+      "Takes any file through catalogue, policy and masker.",
+      "Masked bytes go to standard output, findings to standard error."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:masked; the bytes are on standard output",
-      "1:the bytes could not be written",
+      "1:the command could not be set up, or its bytes not written",
       "2:wrong usage; nothing was tried",
       "3:refused; nothing is on standard output"
     })
