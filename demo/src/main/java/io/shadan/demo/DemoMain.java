@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code shadan demo}: the whole path on one machine. */
 @Command(
     name = "shadan demo",
+    subcommands = FeedCommand.class,
     mixinStandardHelpOptions = true,
     version = "Shadan demo",
     description = {

@@ -53,6 +53,18 @@ class ArchitectureTest {
                   "console",
                   Set.of("reason", "identity", "decision", "disaster", "register", "catalog")),
               Map.entry(
+                  "command",
+                  Set.of(
+                      "reason",
+                      "identity",
+                      "catalog",
+                      "register",
+                      "decision",
+                      "guard",
+                      "upstream",
+                      "masking",
+                      "flow")),
+              Map.entry(
                   "flow",
                   Set.of(
                       "reason",
@@ -112,9 +124,29 @@ class ArchitectureTest {
         .check(production);
   }
 
+  /** A command starts in a moment and answers for one file: no context, no server, no journal. */
+  @Test
+  void commandsNeedNoServer() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.shadan.gateway.command..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework.boot..",
+            "org.springframework.context..",
+            "org.springframework.cloud..",
+            "org.springframework.web..",
+            "reactor..",
+            "io.netty..",
+            "io.shadan.audit..")
+        .check(production);
+  }
+
   @Test
   void eachPartHasOneRoom() {
     onlyIn("io.shadan.audit.search..", "co.elastic..");
+    onlyIn("io.shadan.gateway.command..", "picocli..", "io.shadan.demo..");
     onlyIn("io.shadan.gateway.decision.opa..", "com.styra..");
     onlyIn("io.shadan.gateway.masking.html..", "org.jsoup..", "io.shadan.gateway.catalog..");
     noClasses()

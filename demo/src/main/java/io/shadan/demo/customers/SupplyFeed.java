@@ -35,11 +35,25 @@ public final class SupplyFeed {
    * @return rows written, the header not counted
    */
   public int write(Path dir) throws IOException {
+    Files.createDirectories(dir);
+    return writeFile(dir.resolve("supply.csv"));
+  }
+
+  /**
+   * Writes the feed and, beside it under the same name, its sidecar.
+   *
+   * @param file name ending in {@code .csv}
+   * @return rows written, the header not counted
+   */
+  public int writeFile(Path file) throws IOException {
+    String name = file.getFileName().toString();
+    if (!name.endsWith(".csv")) {
+      throw new IllegalArgumentException("feed " + file + ": expected a name ending in .csv");
+    }
     byte[] csv = csv();
     int rows = customers.all().stream().mapToInt(customer -> customer.supply().size()).sum();
-    Files.createDirectories(dir);
-    Files.write(dir.resolve("supply.csv"), csv);
-    Files.writeString(dir.resolve("supply.json"), sidecar(csv, rows));
+    Files.write(file, csv);
+    Files.writeString(file.resolveSibling(name.replaceAll("\\.csv$", ".json")), sidecar(csv, rows));
     return rows;
   }
 

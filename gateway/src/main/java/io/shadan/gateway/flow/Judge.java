@@ -1,11 +1,9 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.DecisionInput;
 import io.shadan.gateway.decision.DecisionInput.GrantFacts;
-import io.shadan.gateway.decision.DecisionInput.OperationFacts;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.decision.PolicyDecisionPoint;
 import io.shadan.gateway.decision.PolicyUnavailableException;
@@ -54,14 +52,19 @@ final class Judge {
     Optional<GrantFacts> used = grant.filter(facts -> purpose == Purpose.DISASTER_SUPPORT);
     requireGrantFor(purpose, used, gated);
     DecisionInput input =
-        new DecisionInput(gated.caller(), purpose, operation(gated, searched), used, now);
+        new DecisionInput(
+            gated.caller(),
+            purpose,
+            PolicyQuestion.about(gated.match().system(), gated.match().operation(), searched),
+            used,
+            now);
     return ask(input, gated)
         .map(
             decision ->
                 new GatedExchange.Judgement(
                     decision, policy.engine(), used.flatMap(facts -> presented)))
         .doOnNext(gated::judged)
-        .doOnNext(judgement -> requireAllowed(judgement.decision()));
+        .doOnNext(judgement -> PolicyQuestion.requireAllowed(judgement.decision()));
   }
 
   /**
@@ -129,21 +132,6 @@ final class Judge {
             : "purpose disaster_support without a disaster grant in force");
   }
 
-  private static void requireAllowed(PolicyDecision decision) {
-    if (decision.allow()) {
-      return;
-    }
-    ReasonCode code =
-        decision.reasons().stream()
-            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
-            .filter(reason -> !reason.allows())
-            .findFirst()
-            .orElse(ReasonCode.POLICY_UNAVAILABLE);
-    throw new RefusedException(
-        code,
-        "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
-  }
-
   private static Optional<String> presentedGrant(ServerHttpRequest request) {
     HttpCookie cookie = request.getCookies().getFirst(GRANT_COOKIE);
     return Optional.ofNullable(request.getHeaders().getFirst(GRANT_HEADER))
@@ -172,17 +160,5 @@ final class Judge {
               ReasonCode.GRANT_INVALID,
               "the presented disaster grant is not one of this gateway's");
     };
-  }
-
-  private static OperationFacts operation(GatedExchange gated, Set<FieldClass> searched) {
-    Operation operation = gated.match().operation();
-    return new OperationFacts(
-        gated.match().system().id(),
-        operation.id(),
-        operation.kind(),
-        operation.write(),
-        operation.purposes(),
-        operation.response().classes(),
-        searched);
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Why the person looks: named by the request, or the first purpose of the assignment that the
  * operation serves. Policy checks it again.
  */
-final class PurposeChoice {
+public final class PurposeChoice {
 
   private PurposeChoice() {}
 
@@ -25,7 +25,7 @@ final class PurposeChoice {
    * @throws RefusedException when there is no purpose, or the named one is unknown or not the
    *     caller's
    */
-  static Purpose choose(
+  public static Purpose choose(
       Caller caller, Operation operation, @Nullable String named, boolean granted) {
     List<Purpose> assigned = caller.assignment().purposes();
     if (named != null) {

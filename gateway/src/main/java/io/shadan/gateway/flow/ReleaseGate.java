@@ -4,18 +4,13 @@ import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.evidence.EvidenceRecorder;
-import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
-import io.shadan.gateway.reason.ReasonCode;
-import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,8 +34,6 @@ import reactor.core.scheduler.Schedulers;
  * StreamedRelease} when their format can be judged record by record.
  */
 final class ReleaseGate {
-
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   /**
    * Bodies above this size are masked off the event loop, so that one large page does not hold up
@@ -104,7 +97,7 @@ final class ReleaseGate {
     if (spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
       return Optional.empty();
     }
-    return StreamingMaskers.of(plan(gated), answers.charset(headers));
+    return StreamingMaskers.of(plan(gated), charset(headers));
   }
 
   private Mono<Void> whole(
@@ -116,12 +109,7 @@ final class ReleaseGate {
         .timeout(answers.patience(), timer(gated.eventLoop()))
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
-        .onErrorMap(
-            DataBufferLimitException.class,
-            e ->
-                new RefusedException(
-                    ReasonCode.UPSTREAM_TOO_LARGE,
-                    "the answer is larger than " + answers.maxBytes() + " bytes"))
+        .onErrorMap(DataBufferLimitException.class, e -> AnswerHead.tooLarge(answers.maxBytes()))
         .flatMap(
             bytes ->
                 bytes.length > LARGE
@@ -139,15 +127,11 @@ final class ReleaseGate {
   }
 
   private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {
-    ResponseSpec spec = gated.match().operation().response();
-    if (spec.format() == BodyFormat.STATIC) {
-      return new MaskingOutcome.Masked(body, List.of(), 0);
-    }
-    MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan(gated));
-    if (outcome instanceof MaskingOutcome.Refused refused) {
-      throw new RefusedException(refused.code(), refused.detail());
-    }
-    return (MaskingOutcome.Masked) outcome;
+    return AnswerBody.mask(charset(headers), body, plan(gated));
+  }
+
+  private static Optional<String> charset(HttpHeaders headers) {
+    return AnswerHead.charset(headers.getFirst(HttpHeaders.CONTENT_TYPE));
   }
 
   private MaskingPlan plan(GatedExchange gated) {
@@ -156,7 +140,7 @@ final class ReleaseGate {
         gated.judgement().decision(),
         register,
         gated.caller().retailerCode(),
-        LocalDate.now(clock.withZone(JAPAN)),
+        LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
         gated.ownOnly());
   }
 
@@ -181,7 +165,7 @@ final class ReleaseGate {
   static void writeHead(GatedExchange gated, ServerHttpResponse client) {
     Operation operation = gated.match().operation();
     HttpHeaders headers = client.getHeaders();
-    headers.set(HttpHeaders.CONTENT_TYPE, UpstreamAnswer.contentType(operation));
+    headers.set(HttpHeaders.CONTENT_TYPE, AnswerHead.contentType(operation));
     headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
     headers.set("X-Content-Type-Options", "nosniff");
     gated.notes().forEach(note -> headers.add("Shadan-Notice", note));

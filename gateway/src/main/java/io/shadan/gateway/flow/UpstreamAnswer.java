@@ -1,6 +1,5 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.OperationKind;
@@ -16,8 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 
 /**
  * Stage UNWRAP: the head of an upstream answer is what the catalogue expects, or the answer is
@@ -45,7 +42,8 @@ final class UpstreamAnswer {
   void check(Catalog.Match match, @Nullable HttpStatusCode status, HttpHeaders headers) {
     checkStatus(match, status, headers);
     checkCoding(headers);
-    checkType(match.operation().response(), headers);
+    AnswerHead.checkType(
+        match.operation().response(), headers.getOrEmpty(HttpHeaders.CONTENT_TYPE));
   }
 
   /** Holds the announced length of a body that is taken as a whole against the limit. */
@@ -72,23 +70,6 @@ final class UpstreamAnswer {
   /** Whether the answer is events that must not wait for each other. */
   boolean isEventStream(ResponseSpec spec) {
     return EVENT_TYPES.stream().anyMatch(spec.contentTypes()::contains);
-  }
-
-  /** The charset the answer is labelled with. */
-  Optional<String> charset(HttpHeaders headers) {
-    return Optional.ofNullable(headers.getFirst(HttpHeaders.CONTENT_TYPE))
-        .map(type -> type.toLowerCase(Locale.ROOT))
-        .filter(type -> type.contains("charset="))
-        .map(UpstreamAnswer::charsetLabel);
-  }
-
-  /** The type a released answer carries: the catalogue's. */
-  static String contentType(Operation operation) {
-    ResponseSpec spec = operation.response();
-    String type = spec.contentTypes().stream().sorted().findFirst().orElseThrow();
-    return spec.format() == BodyFormat.JSON || spec.format() == BodyFormat.STATIC
-        ? type
-        : type + ";charset=" + spec.charset();
   }
 
   /** File names are data too: a download is named after its operation. */
@@ -132,43 +113,12 @@ final class UpstreamAnswer {
       if (!"identity".equalsIgnoreCase(coding.strip())) {
         throw new RefusedException(
             ReasonCode.UPSTREAM_CODING_REFUSED,
-            "the answer is coded '" + printable(coding) + "', expected identity");
+            "the answer is coded '" + AnswerHead.printable(coding) + "', expected identity");
       }
     }
     if (headers.containsHeader(HttpHeaders.CONTENT_RANGE)) {
       throw new RefusedException(
           ReasonCode.UPSTREAM_STATUS_REFUSED, "the answer is a part of a body, expected the whole");
     }
-  }
-
-  private static void checkType(ResponseSpec spec, HttpHeaders headers) {
-    String given = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-    try {
-      MediaType type = given == null ? null : MediaType.parseMediaType(given);
-      if (type != null
-          && headers.getOrEmpty(HttpHeaders.CONTENT_TYPE).size() == 1
-          && spec.contentTypes().contains(type.getType() + "/" + type.getSubtype())) {
-        return;
-      }
-    } catch (InvalidMediaTypeException e) {
-      throw new RefusedException(
-          ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED, "the answer's content type cannot be parsed");
-    }
-    throw new RefusedException(
-        ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED,
-        "the answer is '"
-            + printable(String.valueOf(given))
-            + "', expected "
-            + spec.contentTypes());
-  }
-
-  private static String charsetLabel(String contentType) {
-    String label = contentType.substring(contentType.indexOf("charset=") + "charset=".length());
-    int end = label.indexOf(';');
-    return (end < 0 ? label : label.substring(0, end)).replace("\"", "").strip();
-  }
-
-  private static String printable(String value) {
-    return value.replaceAll("[^\\x20-\\x7e]", "?").substring(0, Math.min(60, value.length()));
   }
 }

@@ -58,7 +58,8 @@ public final class RequestShape {
     }
   }
 
-  void checkTarget(String path, @Nullable String query) {
+  /** Checks a raw path and a raw query. */
+  public void checkTarget(String path, @Nullable String query) {
     int length = path.length() + (query == null ? 0 : query.length());
     if (length > MAX_TARGET || path.length() > MAX_PATH) {
       throw new RefusedException(

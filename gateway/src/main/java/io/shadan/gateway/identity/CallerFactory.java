@@ -61,7 +61,7 @@ public final class CallerFactory {
    *     roles}, {@code assignment}, {@code auth_time}
    * @throws RefusedException naming the claim that is missing or not of the closed list
    */
-  public Caller caller(Map<String, Object> claims, Terminal terminal) {
+  public static Caller caller(Map<String, Object> claims, Terminal terminal) {
     try {
       Map<?, ?> assignment = claims.get("assignment") instanceof Map<?, ?> map ? map : Map.of();
       Optional<String> retailer = optionalText(assignment.get("retailer_code"));

@@ -60,7 +60,7 @@ public final class CallerResolver {
   private Mono<Caller> caller(
       ServerWebExchange exchange, Authentication authentication, Terminal terminal) {
     if (authentication instanceof JwtAuthenticationToken bearer) {
-      return Mono.fromCallable(() -> callers.caller(bearer.getTokenAttributes(), terminal));
+      return Mono.fromCallable(() -> CallerFactory.caller(bearer.getTokenAttributes(), terminal));
     }
     if (authentication instanceof OAuth2AuthenticationToken login
         && login.getPrincipal() instanceof OidcUser user) {
@@ -70,7 +70,7 @@ public final class CallerResolver {
           .flatMap(
               session ->
                   atSameTerminal(session, exchange)
-                      .then(Mono.fromCallable(() -> callers.caller(claims, terminal))));
+                      .then(Mono.fromCallable(() -> CallerFactory.caller(claims, terminal))));
     }
     return Mono.empty();
   }

@@ -24,9 +24,12 @@ import org.springframework.util.unit.DataSize;
 public record UpstreamProperties(
     Map<String, LegacySystem> systems,
     Path credentialsFile,
-    @DefaultValue("8MB") DataSize maxResponse,
+    @DefaultValue(UpstreamProperties.DEFAULT_MAX_RESPONSE) DataSize maxResponse,
     @DefaultValue("256KB") DataSize streamAbove,
     @DefaultValue("10s") Duration bodyTimeout) {
+
+  /** Largest response body where nobody configured another. */
+  public static final String DEFAULT_MAX_RESPONSE = "8MB";
 
   public UpstreamProperties {
     systems = systems == null ? Map.of() : Map.copyOf(systems);

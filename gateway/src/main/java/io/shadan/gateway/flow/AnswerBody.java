@@ -1,0 +1,37 @@
+package io.shadan.gateway.flow;
+
+import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.masking.Maskers;
+import io.shadan.gateway.masking.MaskingOutcome;
+import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.reason.RefusedException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** Stage MASK: a whole body becomes a masked one, or the answer is refused. */
+public final class AnswerBody {
+
+  /** Whose midnight ends the day of viewing. */
+  public static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
+
+  private AnswerBody() {}
+
+  /**
+   * Masks; a static answer carries no customer and passes unchanged.
+   *
+   * @param charset the charset the answer is labelled with
+   * @throws RefusedException with the masker's reason
+   */
+  public static MaskingOutcome.Masked mask(
+      Optional<String> charset, byte[] body, MaskingPlan plan) {
+    if (plan.response().format() == BodyFormat.STATIC) {
+      return new MaskingOutcome.Masked(body, List.of(), 0);
+    }
+    MaskingOutcome outcome = Maskers.mask(charset, body, plan);
+    if (outcome instanceof MaskingOutcome.Refused refused) {
+      throw new RefusedException(refused.code(), refused.detail());
+    }
+    return (MaskingOutcome.Masked) outcome;
+  }
+}

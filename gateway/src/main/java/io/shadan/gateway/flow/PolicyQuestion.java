@@ -1,0 +1,53 @@
+package io.shadan.gateway.flow;
+
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.Operation;
+import io.shadan.gateway.catalog.SystemEntry;
+import io.shadan.gateway.decision.DecisionInput.OperationFacts;
+import io.shadan.gateway.decision.PolicyDecision;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
+import java.util.Set;
+
+/** How an operation is put to the policy, and what its answer means. */
+public final class PolicyQuestion {
+
+  private PolicyQuestion() {}
+
+  /**
+   * The operation as policy sees it.
+   *
+   * @param searched classes the request searches, filters or sorts by
+   */
+  public static OperationFacts about(
+      SystemEntry system, Operation operation, Set<FieldClass> searched) {
+    return new OperationFacts(
+        system.id(),
+        operation.id(),
+        operation.kind(),
+        operation.write(),
+        operation.purposes(),
+        operation.response().classes(),
+        searched);
+  }
+
+  /**
+   * Nothing but an explicit allow goes on.
+   *
+   * @throws RefusedException with the first reason the policy gives
+   */
+  public static void requireAllowed(PolicyDecision decision) {
+    if (decision.allow()) {
+      return;
+    }
+    ReasonCode code =
+        decision.reasons().stream()
+            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
+            .filter(reason -> !reason.allows())
+            .findFirst()
+            .orElse(ReasonCode.POLICY_UNAVAILABLE);
+    throw new RefusedException(
+        code,
+        "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
+  }
+}
