@@ -47,6 +47,23 @@ public final class AnswerHead {
             + spec.contentTypes());
   }
 
+  /**
+   * Refuses coded bodies: legacy systems are asked for none, and what cannot be read cannot be
+   * masked.
+   *
+   * @param given every Content-Encoding header of the answer
+   * @throws RefusedException with {@code upstream_coding_refused}
+   */
+  public static void checkCoding(List<String> given) {
+    for (String coding : given) {
+      if (!"identity".equalsIgnoreCase(coding.strip())) {
+        throw new RefusedException(
+            ReasonCode.UPSTREAM_CODING_REFUSED,
+            "the answer is coded '" + printable(coding) + "', expected identity");
+      }
+    }
+  }
+
   /** The refusal of a body that is larger than may be masked. */
   public static RefusedException tooLarge(long maxBytes) {
     return new RefusedException(

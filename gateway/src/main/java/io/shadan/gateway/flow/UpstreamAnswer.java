@@ -41,7 +41,8 @@ final class UpstreamAnswer {
 
   void check(Catalog.Match match, @Nullable HttpStatusCode status, HttpHeaders headers) {
     checkStatus(match, status, headers);
-    checkCoding(headers);
+    AnswerHead.checkCoding(headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING));
+    checkWhole(headers);
     AnswerHead.checkType(
         match.operation().response(), headers.getOrEmpty(HttpHeaders.CONTENT_TYPE));
   }
@@ -108,14 +109,7 @@ final class UpstreamAnswer {
         .isPresent();
   }
 
-  private static void checkCoding(HttpHeaders headers) {
-    for (String coding : headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING)) {
-      if (!"identity".equalsIgnoreCase(coding.strip())) {
-        throw new RefusedException(
-            ReasonCode.UPSTREAM_CODING_REFUSED,
-            "the answer is coded '" + AnswerHead.printable(coding) + "', expected identity");
-      }
-    }
+  private static void checkWhole(HttpHeaders headers) {
     if (headers.containsHeader(HttpHeaders.CONTENT_RANGE)) {
       throw new RefusedException(
           ReasonCode.UPSTREAM_STATUS_REFUSED, "the answer is a part of a body, expected the whole");

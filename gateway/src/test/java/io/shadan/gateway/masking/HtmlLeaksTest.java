@@ -50,6 +50,7 @@ class HtmlLeaksTest {
         "<SVG><TITLE>秘密花子</TITLE></SVG>",
         "<P ID='092-555-0101'>検索</P>",
         "<P CLASS='tel 092-555-0101'>検索</P>",
+        "<P CLASS='092 555 0101'>検索</P>",
         "<A HREF='/x.do?tel=092-555-0101'>検索</A>",
         "<A HREF='/x.do?nm=%94%E9%96%A7'>検索</A>",
         "<A HREF='/x/092-555-0101'>検索</A>",

@@ -89,10 +89,11 @@ final class HtmlMarkup {
   private static boolean structural(String value) {
     return SIZE.matcher(value).matches()
         || MEDIA_TYPE.matcher(value).matches()
-        || value
-            .lines()
-            .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
-            .allMatch(HtmlMarkup::token);
+        || (fewDigits(value)
+            && value
+                .lines()
+                .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                .allMatch(HtmlMarkup::token));
   }
 
   private static boolean harmlessLink(

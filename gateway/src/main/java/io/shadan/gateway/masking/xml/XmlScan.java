@@ -27,7 +27,8 @@ final class XmlScan {
   private static final XMLInputFactory2 FACTORY = factory();
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s([^\\s=<>\"'/]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
-  private static final Pattern NAME = Pattern.compile("(?!.*\\d{6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern NAME =
+      Pattern.compile("(?!(?:[^0-9]*[0-9]){6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   final List<Value> values = new ArrayList<>();
   final List<Found> records = new ArrayList<>();
