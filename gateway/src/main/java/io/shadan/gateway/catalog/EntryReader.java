@@ -1,15 +1,11 @@
 package io.shadan.gateway.catalog;
 
+import io.shadan.gateway.catalog.ParameterSpec.Source;
 import io.shadan.gateway.catalog.SystemEntry.FormLogin;
-import java.nio.charset.Charset;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads one catalogue file: system, operations, parameters. */
 final class EntryReader {
@@ -80,11 +76,9 @@ final class EntryReader {
         "own_only_limit",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
-    List<ParameterSpec> parameters =
-        node.list("parameters").stream().map(EntryReader::parameter).toList();
+    List<ParameterSpec> parameters = ParameterReader.read(node);
     String path = node.text("path");
     checkPath(node, path, prefix, parameters);
-    checkNames(node, parameters);
     node.optionalText("recognise").ifPresent(mark -> checkMark(node, mark, parameters));
     return new Operation(
         node.text("id"),
@@ -101,14 +95,6 @@ final class EntryReader {
         responses.read(node.child("response")));
   }
 
-  private static void checkNames(EntryNode node, List<ParameterSpec> parameters) {
-    Set<String> names = new HashSet<>();
-    parameters.stream()
-        .map(ParameterSpec::name)
-        .filter(name -> !names.add(name))
-        .forEach(name -> node.child("parameters").error("describe '" + name + "' twice"));
-  }
-
   private static void checkMark(EntryNode node, String mark, List<ParameterSpec> parameters) {
     if (!mark.matches("[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]+")) {
       node.child("recognise").error("is '" + mark + "', expected name=value");
@@ -118,11 +104,15 @@ final class EntryReader {
     if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
       node.child("recognise").error("names '" + name + "', which is no parameter of the operation");
     }
+    if (parameters.stream()
+        .anyMatch(parameter -> parameter.name().equals(name) && parameter.in() == Source.JSON)) {
+      node.child("recognise").error("names '" + name + "' in JSON, expected query or form");
+    }
   }
 
   private static String method(String method) {
-    if (!method.equals("GET") && !method.equals("POST")) {
-      throw new IllegalArgumentException("is '" + method + "', expected GET or POST");
+    if (!Set.of("GET", "POST", "PUT").contains(method)) {
+      throw new IllegalArgumentException("is '" + method + "', expected GET, POST or PUT");
     }
     return method;
   }
@@ -154,53 +144,12 @@ final class EntryReader {
             .error("has segment '" + segment + "', expected plain text or {variable}");
       }
       String name = variable ? segment.substring(1, segment.length() - 1) : "";
-      if (variable && parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+      if (variable
+          && parameters.stream()
+              .noneMatch(
+                  parameter -> parameter.name().equals(name) && parameter.in() == Source.QUERY)) {
         node.child("path").error("has variable '" + name + "' without a parameter of that name");
       }
-    }
-  }
-
-  private static ParameterSpec parameter(EntryNode node) {
-    node.keys("name", "role", "class", "values", "pattern", "encoding");
-    ParameterSpec.Role role =
-        node.choice("role", ParameterSpec.Role.class, ParameterSpec.Role.CONTROL);
-    Optional<FieldClass> fieldClass =
-        node.has("class")
-            ? Optional.of(node.read("class", FieldClass::ofWire, FieldClass.REMARKS))
-            : Optional.empty();
-    if (role == ParameterSpec.Role.SEARCH && fieldClass.isEmpty()) {
-      node.error("searches without a class, expected the class it searches by");
-    }
-    Map<String, FieldClass> values = new HashMap<>();
-    node.child("values")
-        .entries()
-        .forEach(
-            (value, entry) ->
-                values.put(value, entry.readSelf(FieldClass::ofWire, FieldClass.REMARKS)));
-    if (role == ParameterSpec.Role.SORT && values.isEmpty()) {
-      node.error("sorts without values, expected each value and the class it sorts by");
-    }
-    String pattern = node.optionalText("pattern").orElse("[A-Za-z0-9_.-]{1,64}");
-    checkPattern(node, pattern);
-    String encoding = node.optionalText("encoding").orElse("UTF-8");
-    Optional<Charset> charset = BodyCharset.ofLabel(encoding);
-    if (charset.isEmpty()) {
-      node.child("encoding").error("is '" + encoding + "', expected windows-31j, EUC-JP or UTF-8");
-    }
-    return new ParameterSpec(
-        node.text("name"),
-        role,
-        fieldClass,
-        values,
-        pattern,
-        charset.map(Charset::name).orElse(encoding));
-  }
-
-  private static void checkPattern(EntryNode node, String pattern) {
-    try {
-      Pattern.compile(pattern);
-    } catch (IllegalArgumentException e) {
-      node.child("pattern").error("is no regular expression: " + pattern);
     }
   }
 }

@@ -6,13 +6,18 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.decision.SearchMode;
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.guard.CheckedRequest;
 import io.shadan.gateway.guard.Obligations;
 import io.shadan.gateway.guard.ParameterGuard;
+import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.CallerResolver;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
@@ -27,6 +32,7 @@ import reactor.core.publisher.SignalType;
 final class AdmissionFilter implements WebFilter, Ordered {
 
   private final CallerResolver callers;
+  private final RequestBodies bodies;
   private final Catalog catalog;
   private final ParameterGuard parameterGuard;
   private final Judge judge;
@@ -37,6 +43,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
 
   AdmissionFilter(
       CallerResolver callers,
+      RequestBodies bodies,
       Catalog catalog,
       ParameterGuard parameterGuard,
       Judge judge,
@@ -45,6 +52,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
       ScreenTrail trail,
       LoginRedirect login) {
     this.callers = callers;
+    this.bodies = bodies;
     this.catalog = catalog;
     this.parameterGuard = parameterGuard;
     this.judge = judge;
@@ -74,22 +82,29 @@ final class AdmissionFilter implements WebFilter, Ordered {
 
   private Mono<Void> admit(ServerWebExchange exchange, GatedExchange gated, Caller caller) {
     gated.caller(caller);
-    Set<FieldClass> searched = match(exchange, gated);
+    return bodies
+        .read(exchange.getRequest())
+        .flatMap(body -> admit(exchange, gated, match(exchange, gated, body)));
+  }
+
+  private Mono<Void> admit(
+      ServerWebExchange exchange, GatedExchange gated, CheckedRequest checked) {
+    Set<FieldClass> searched = checked.searched();
     return judge
         .judge(exchange.getRequest(), gated, searched)
         .doOnNext(judgement -> oblige(gated, judgement.decision(), !searched.isEmpty()))
-        .then(Mono.defer(() -> evidence.attempt(gated.facts())))
+        .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.body().bytes())))
         .then();
   }
 
-  private Set<FieldClass> match(ServerWebExchange exchange, GatedExchange gated) {
+  private CheckedRequest match(ServerWebExchange exchange, GatedExchange gated, RequestBody body) {
     String path = exchange.getRequest().getURI().getRawPath();
     String method = exchange.getRequest().getMethod().name();
     RequestParameters parameters =
         RequestParameters.parse(exchange.getRequest().getURI().getRawQuery());
     Catalog.Match match =
         catalog
-            .match(method, path, parameters.asControlText())
+            .match(method, path, controls(parameters, body))
             .orElseThrow(
                 () ->
                     new RefusedException(
@@ -99,9 +114,25 @@ final class AdmissionFilter implements WebFilter, Ordered {
     gated.matched(
         match,
         parameters,
+        body,
         new OperationRef(
             match.system().id(), match.operation().id(), previous, method, catalog.revision()));
-    return parameterGuard.check(match, parameters);
+    return parameterGuard.check(match, parameters, body);
+  }
+
+  private static Map<String, List<String>> controls(
+      RequestParameters parameters, RequestBody body) {
+    Map<String, List<String>> controls = new HashMap<>(parameters.asControlText());
+    body.asControlText()
+        .forEach(
+            (name, value) -> {
+              if (controls.put(name, value) != null) {
+                throw new RefusedException(
+                    ReasonCode.PARAMETER_INVALID,
+                    "parameter '" + name + "' stands in the query and in the form, expected once");
+              }
+            });
+    return controls;
   }
 
   private void oblige(GatedExchange gated, PolicyDecision decision, boolean searching) {
@@ -114,7 +145,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
       ServerWebExchange exchange, WebFilterChain chain, GatedExchange gated) {
     trail.visited(gated.person(), gated.match().operation().id());
     return chain
-        .filter(exchange)
+        .filter(exchange.mutate().request(new HeldRequest(exchange.getRequest(), gated)).build())
         .doOnError(e -> gated.result("failed"))
         .doFinally(signal -> conclude(gated, signal));
   }

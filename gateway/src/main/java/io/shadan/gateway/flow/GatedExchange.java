@@ -7,6 +7,7 @@ import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.TerminalCertificates;
@@ -40,6 +41,8 @@ final class GatedExchange {
   private @Nullable Caller caller;
   private Catalog.@Nullable Match match;
   private @Nullable RequestParameters parameters;
+  private RequestBody body = RequestBody.none();
+  private byte[] upstreamBody = new byte[0];
   private @Nullable OperationRef operationRef;
   private @Nullable Purpose purpose;
   private @Nullable Judgement judgement;
@@ -115,9 +118,12 @@ final class GatedExchange {
     return caller != null;
   }
 
-  void matched(Catalog.Match value, RequestParameters given, OperationRef reference) {
+  void matched(
+      Catalog.Match value, RequestParameters given, RequestBody held, OperationRef reference) {
     match = value;
     parameters = given;
+    body = held;
+    upstreamBody = held.bytes();
     operationRef = reference;
   }
 
@@ -131,6 +137,16 @@ final class GatedExchange {
 
   RequestParameters parameters() {
     return require(parameters, Stage.CATALOG);
+  }
+
+  /** The body as the client sent it. */
+  RequestBody body() {
+    return body;
+  }
+
+  /** The body as it goes upstream. */
+  byte[] upstreamBody() {
+    return upstreamBody;
   }
 
   void purpose(Purpose value) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,8 +43,10 @@ public class IdentityConfiguration {
 
   @Bean
   SecurityWebFilterChain securityWebFilterChain(
-      ServerHttpSecurity http, ReactiveJwtDecoder decoder) {
-    return http.authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+      ServerHttpSecurity http, ReactiveJwtDecoder decoder, ObjectProvider<SameOriginForms> forms) {
+    forms.ifAvailable(matcher -> http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(matcher)));
+    return http.csrf(csrf -> csrf.accessDeniedHandler(SecurityRefusals::accessDenied))
+        .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
         .headers(
             headers ->
                 headers.frameOptions(

@@ -97,7 +97,7 @@ class CatalogLoaderTest {
       value = {
         "kind: screen | kind: scren | operations[0].kind is 'scren'",
         "role: key | role: kee | role is 'kee'",
-        "method: GET | method: PUT | method",
+        "method: GET | method: PATCH | method",
         "kind: screen | knid: screen | unknown key 'knid'",
         "retention_years: 5 | legal_class: b | Duplicate",
         "retention_years: 5 | retention_years: '5' | retention_years is no positive",
