@@ -74,6 +74,8 @@ final class EntryReader {
         "purposes",
         "parameters",
         "own_only_limit",
+        "own_only_parameter",
+        "write_back",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
     List<ParameterSpec> parameters = ParameterReader.read(node);
@@ -92,7 +94,34 @@ final class EntryReader {
         purposes(node),
         parameters,
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
+        ownOnlyParameter(node, parameters),
+        WriteBackReader.read(node, parameters),
         responses.read(node.child("response")));
+  }
+
+  private static Optional<ParameterSpec> ownOnlyParameter(
+      EntryNode node, List<ParameterSpec> parameters) {
+    if (!node.has("own_only_parameter")) {
+      return Optional.empty();
+    }
+    EntryNode own = node.child("own_only_parameter").keys("name", "value_from");
+    if (!own.text("value_from").equals("retailer_code")) {
+      own.child("value_from").error("is not retailer_code, the only value there is");
+    }
+    String name = own.text("name");
+    Optional<ParameterSpec> named =
+        parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    boolean fits =
+        named
+            .filter(spec -> spec.role() == ParameterSpec.Role.SEARCH)
+            .filter(spec -> spec.fieldClass().filter(FieldClass.RETAILER::equals).isPresent())
+            .filter(spec -> spec.in() != Source.JSON || spec.pointer().lastIndexOf('/') == 0)
+            .isPresent();
+    if (!fits) {
+      own.child("name")
+          .error("is '" + name + "', expected a parameter that searches by class retailer");
+    }
+    return named;
   }
 
   private static void checkMark(EntryNode node, String mark, List<ParameterSpec> parameters) {

@@ -37,6 +37,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
   private final ParameterGuard parameterGuard;
   private final Judge judge;
   private final Obligations obligations;
+  private final Writes writes;
   private final EvidenceRecorder evidence;
   private final ScreenTrail trail;
   private final LoginRedirect login;
@@ -48,6 +49,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
       ParameterGuard parameterGuard,
       Judge judge,
       Obligations obligations,
+      Writes writes,
       EvidenceRecorder evidence,
       ScreenTrail trail,
       LoginRedirect login) {
@@ -57,6 +59,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
     this.parameterGuard = parameterGuard;
     this.judge = judge;
     this.obligations = obligations;
+    this.writes = writes;
     this.evidence = evidence;
     this.trail = trail;
     this.login = login;
@@ -92,7 +95,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
     Set<FieldClass> searched = checked.searched();
     return judge
         .judge(exchange.getRequest(), gated, searched)
-        .doOnNext(judgement -> oblige(gated, judgement.decision(), !searched.isEmpty()))
+        .doOnNext(judgement -> oblige(gated, judgement.decision(), checked))
         .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.body().bytes())))
         .then();
   }
@@ -135,10 +138,12 @@ final class AdmissionFilter implements WebFilter, Ordered {
     return controls;
   }
 
-  private void oblige(GatedExchange gated, PolicyDecision decision, boolean searching) {
+  private void oblige(GatedExchange gated, PolicyDecision decision, CheckedRequest checked) {
+    boolean searching = !checked.searched().isEmpty();
     gated.obliged(
         obligations.apply(gated.match().operation(), decision, searching),
         searching && decision.search() == SearchMode.OWN_ONLY);
+    writes.check(gated, checked);
   }
 
   private Mono<Void> proceed(

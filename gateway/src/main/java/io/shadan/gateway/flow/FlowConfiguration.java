@@ -8,6 +8,7 @@ import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.guard.Obligations;
 import io.shadan.gateway.guard.ParameterGuard;
 import io.shadan.gateway.guard.RequestShape;
+import io.shadan.gateway.guard.WriteGuard;
 import io.shadan.gateway.identity.CallerResolver;
 import io.shadan.gateway.identity.SameOriginForms;
 import io.shadan.gateway.register.SupplyRegister;
@@ -53,14 +54,18 @@ public class FlowConfiguration {
       RequestBodies bodies,
       Catalog catalog,
       Judge judge,
+      SupplyRegister register,
+      Clock clock,
       EvidenceRecorder evidence) {
+    ParameterGuard parameters = new ParameterGuard();
     return new AdmissionFilter(
         callers,
         bodies,
         catalog,
-        new ParameterGuard(),
+        parameters,
         judge,
         new Obligations(),
+        new Writes(new MaskingPlans(register, clock), new WriteGuard(parameters)),
         evidence,
         new ScreenTrail(),
         new LoginRedirect());
@@ -77,6 +82,15 @@ public class FlowConfiguration {
     ReleaseGate gate =
         new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
     return new LegacySessionFilter(new LegacySessions(properties, credentials), gate);
+  }
+
+  @Bean
+  GlobalFilter writeBackFilter(
+      UpstreamProperties properties, SupplyRegister register, Clock clock) {
+    UpstreamAnswer answers = new UpstreamAnswer(properties);
+    return new WriteBackFilter(
+        new RecordRead(properties, answers),
+        new Restoration(answers, new MaskingPlans(register, clock)));
   }
 
   @Bean

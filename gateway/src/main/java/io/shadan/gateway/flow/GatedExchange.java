@@ -7,6 +7,8 @@ import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.guard.CheckedRequest;
+import io.shadan.gateway.guard.GivenValue;
 import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
@@ -48,6 +50,8 @@ final class GatedExchange {
   private @Nullable Judgement judgement;
   private Map<String, String> forcedParameters = Map.of();
   private boolean ownOnly;
+  private List<GivenValue> writes = List.of();
+  private List<GivenValue> doubtful = List.of();
   private Optional<String> legacyCookie = Optional.empty();
   private String result = "aborted";
 
@@ -142,6 +146,25 @@ final class GatedExchange {
   /** The body as the client sent it. */
   RequestBody body() {
     return body;
+  }
+
+  void upstreamBody(byte[] value) {
+    upstreamBody = value;
+  }
+
+  /** Notes fields that may bring back what the caller was shown masked. */
+  void doubtful(CheckedRequest request, List<GivenValue> fields) {
+    writes = request.given();
+    doubtful = List.copyOf(fields);
+  }
+
+  /** Every value of a write that has doubtful fields. */
+  List<GivenValue> writes() {
+    return writes;
+  }
+
+  List<GivenValue> doubtful() {
+    return doubtful;
   }
 
   /** The body as it goes upstream. */

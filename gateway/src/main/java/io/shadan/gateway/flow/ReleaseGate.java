@@ -11,8 +11,6 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -31,8 +29,6 @@ import reactor.core.scheduler.Schedulers;
  */
 final class ReleaseGate {
 
-  private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-
   /**
    * Bodies above this size are masked off the event loop, so that one large page does not hold up
    * other connections.
@@ -40,10 +36,9 @@ final class ReleaseGate {
   private static final int LARGE = 128 * 1024;
 
   private final UpstreamAnswer answers;
-  private final SupplyRegister register;
+  private final MaskingPlans plans;
   private final Judge judge;
   private final EvidenceRecorder evidence;
-  private final Clock clock;
 
   ReleaseGate(
       UpstreamAnswer answers,
@@ -52,10 +47,9 @@ final class ReleaseGate {
       EvidenceRecorder evidence,
       Clock clock) {
     this.answers = answers;
-    this.register = register;
+    this.plans = new MaskingPlans(register, clock);
     this.judge = judge;
     this.evidence = evidence;
-    this.clock = clock;
   }
 
   /** Takes the whole upstream answer and writes what may be released to the client. */
@@ -93,14 +87,7 @@ final class ReleaseGate {
     if (spec.format() == BodyFormat.STATIC) {
       return new MaskingOutcome.Masked(body, List.of(), 0);
     }
-    MaskingPlan plan =
-        new MaskingPlan(
-            spec,
-            gated.judgement().decision(),
-            register,
-            gated.caller().retailerCode(),
-            LocalDate.now(clock.withZone(JAPAN)),
-            gated.ownOnly());
+    MaskingPlan plan = plans.of(gated, spec);
     MaskingOutcome outcome = Maskers.mask(answers.charset(headers), body, plan);
     if (outcome instanceof MaskingOutcome.Refused refused) {
       throw new RefusedException(refused.code(), refused.detail());

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,7 +25,7 @@ import tools.jackson.core.json.JsonFactory;
  * element) and its bytes. Strict: one document of RFC 8259, UTF-8 without a mark, no duplicate
  * names, member names of plain ASCII.
  */
-final class JsonFields {
+public final class JsonFields {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_SCALARS = 4_000;
@@ -43,8 +44,30 @@ final class JsonFields {
   private final List<BodyValue> values = new ArrayList<>();
   private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
 
-  private JsonFields(byte[] body) {
+  private final boolean plainNames;
+
+  private JsonFields(byte[] body, boolean plainNames) {
     this.body = body;
+    this.plainNames = plainNames;
+  }
+
+  /**
+   * A scalar of an answer.
+   *
+   * @param quoted whether it is a string
+   */
+  public record Found(String text, boolean quoted) {}
+
+  /**
+   * The scalar of an answer at a pointer of RFC 6901 that goes through no array.
+   *
+   * @return empty when there is none
+   */
+  public static Optional<Found> find(byte[] answer, String pointer) {
+    return read(answer, false).stream()
+        .filter(value -> value.at().equals(pointer) && value.end() > value.start())
+        .map(value -> new Found(new String(value.value(), StandardCharsets.UTF_8), value.quoted()))
+        .findFirst();
   }
 
   /**
@@ -54,7 +77,11 @@ final class JsonFields {
    */
   static List<BodyValue> read(byte[] body) {
     requireUtf8(body);
-    JsonFields fields = new JsonFields(body);
+    return read(body, true);
+  }
+
+  private static List<BodyValue> read(byte[] body, boolean plainNames) {
+    JsonFields fields = new JsonFields(body, plainNames);
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), body)) {
       fields.run(parser);
       return fields.values;
@@ -79,7 +106,7 @@ final class JsonFields {
 
   private void take(JsonParser parser, JsonToken token) {
     switch (token) {
-      case PROPERTY_NAME -> frames.element().member = plain(parser.currentName());
+      case PROPERTY_NAME -> frames.element().member = member(parser.currentName());
       case START_OBJECT, START_ARRAY ->
           frames.push(new Frame(here(), token == JsonToken.START_ARRAY));
       case END_OBJECT, END_ARRAY -> close(frames.pop());
@@ -145,7 +172,10 @@ final class JsonFields {
     }
   }
 
-  private static String plain(@Nullable String name) {
+  private String member(@Nullable String name) {
+    if (!plainNames && name != null) {
+      return name.replace("~", "~0").replace("/", "~1");
+    }
     if (name == null || !name.matches("[A-Za-z0-9_.$-]{1,64}")) {
       throw malformed("has a member whose name is empty, too long or not plain ASCII");
     }

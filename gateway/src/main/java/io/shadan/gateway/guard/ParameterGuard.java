@@ -74,7 +74,10 @@ public final class ParameterGuard {
   private void take(ParameterSpec spec, byte[] value, int index, List<GivenValue> given) {
     String text = text(spec, value);
     if (!text.isEmpty()) {
-      checkValue(spec, text);
+      // whether a mark may be there is known after the decision
+      if (spec.role() != ParameterSpec.Role.FIELD || !Marks.in(text)) {
+        requireMatch(spec, text);
+      }
       given.add(new GivenValue(spec, text, index));
     }
   }
@@ -136,7 +139,12 @@ public final class ParameterGuard {
     }
   }
 
-  private void checkValue(ParameterSpec spec, String value) {
+  /**
+   * Holds a value against its parameter's pattern.
+   *
+   * @throws RefusedException with {@code parameter_invalid}
+   */
+  void requireMatch(ParameterSpec spec, String value) {
     Pattern pattern = patterns.computeIfAbsent(spec.pattern(), Pattern::compile);
     boolean sortable = spec.role() != ParameterSpec.Role.SORT || spec.values().containsKey(value);
     if (!sortable || !pattern.matcher(value).matches()) {
