@@ -4,7 +4,6 @@ import io.shadan.audit.event.AuditRecord.OperationRef;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.PolicyDecision;
-import io.shadan.gateway.decision.SearchMode;
 import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.guard.CheckedRequest;
 import io.shadan.gateway.guard.Obligations;
@@ -139,10 +138,9 @@ final class AdmissionFilter implements WebFilter, Ordered {
   }
 
   private void oblige(GatedExchange gated, PolicyDecision decision, CheckedRequest checked) {
-    boolean searching = !checked.searched().isEmpty();
-    gated.obliged(
-        obligations.apply(gated.match().operation(), decision, searching),
-        searching && decision.search() == SearchMode.OWN_ONLY);
+    obligations
+        .apply(gated.match().operation(), decision, checked, gated.caller().retailerCode())
+        .ifPresent(gated::obliged);
     writes.check(gated, checked);
   }
 

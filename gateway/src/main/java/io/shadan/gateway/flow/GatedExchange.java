@@ -4,11 +4,15 @@ import io.netty.channel.Channel;
 import io.shadan.audit.event.AuditRecord.DecisionRef;
 import io.shadan.audit.event.AuditRecord.OperationRef;
 import io.shadan.gateway.catalog.Catalog;
+import io.shadan.gateway.catalog.ParameterSpec;
+import io.shadan.gateway.catalog.ParameterSpec.Source;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.guard.BodyEdits;
 import io.shadan.gateway.guard.CheckedRequest;
 import io.shadan.gateway.guard.GivenValue;
+import io.shadan.gateway.guard.OwnOnly;
 import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
@@ -16,6 +20,7 @@ import io.shadan.gateway.identity.TerminalCertificates;
 import io.shadan.terminals.Terminal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +53,7 @@ final class GatedExchange {
   private @Nullable OperationRef operationRef;
   private @Nullable Purpose purpose;
   private @Nullable Judgement judgement;
-  private Map<String, String> forcedParameters = Map.of();
-  private boolean ownOnly;
+  private Optional<OwnOnly> ownOnly = Optional.empty();
   private List<GivenValue> writes = List.of();
   private List<GivenValue> doubtful = List.of();
   private Optional<String> legacyCookie = Optional.empty();
@@ -192,17 +196,39 @@ final class GatedExchange {
     return List.copyOf(notes);
   }
 
-  void obliged(Map<String, String> forced, boolean onlyOwn) {
-    forcedParameters = Map.copyOf(forced);
-    ownOnly = onlyOwn;
+  /** The search is answered with the caller's own customers only. */
+  void obliged(OwnOnly search) {
+    ownOnly = Optional.of(search);
+    BodyEdits edits = new BodyEdits(body);
+    search.forced().forEach((spec, value) -> force(edits, spec, value));
+    upstreamBody = body.isEmpty() ? upstreamBody : edits.apply();
   }
 
-  Map<String, String> forcedParameters() {
-    return forcedParameters;
-  }
-
-  boolean ownOnly() {
+  Optional<OwnOnly> ownOnly() {
     return ownOnly;
+  }
+
+  /** Query parameters to be set upstream, by name. */
+  Map<String, String> forcedParameters() {
+    Map<String, String> forced = new HashMap<>();
+    ownOnly.ifPresent(
+        search ->
+            search
+                .forced()
+                .forEach(
+                    (spec, value) -> {
+                      if (spec.in() == Source.QUERY) {
+                        forced.put(spec.name(), value);
+                      }
+                    }));
+    return forced;
+  }
+
+  /** Numbers stay numbers in JSON; a code is a string. */
+  private static void force(BodyEdits edits, ParameterSpec spec, String value) {
+    if (spec.in() != Source.QUERY) {
+      edits.set(spec, value, spec.role() == ParameterSpec.Role.SEARCH);
+    }
   }
 
   void legacyCookie(Optional<String> value) {

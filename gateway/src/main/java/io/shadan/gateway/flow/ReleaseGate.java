@@ -92,7 +92,7 @@ final class ReleaseGate {
     if (outcome instanceof MaskingOutcome.Refused refused) {
       throw new RefusedException(refused.code(), refused.detail());
     }
-    return (MaskingOutcome.Masked) outcome;
+    return MaskingPlans.requireHits(gated, (MaskingOutcome.Masked) outcome);
   }
 
   private Mono<Void> release(
