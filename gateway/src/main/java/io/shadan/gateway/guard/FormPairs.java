@@ -84,10 +84,19 @@ final class FormPairs {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
   }
 
+  /**
+   * Encodes a value. Where a character of several bytes occurs every byte is escaped: the second
+   * byte of one of Shift_JIS may be a letter, and a decoder that takes runs of escapes for
+   * characters (java.net.URLDecoder) would tear it from the first.
+   */
   static String percentEncode(byte[] bytes) {
+    boolean ascii = true;
+    for (byte b : bytes) {
+      ascii &= b >= 0;
+    }
     StringBuilder out = new StringBuilder(bytes.length);
     for (byte b : bytes) {
-      if (isAlphanumeric((char) b) || "-._~".indexOf(b) >= 0) {
+      if (ascii && (isAlphanumeric((char) b) || "-._~".indexOf(b) >= 0)) {
         out.append((char) b);
       } else {
         out.append('%')

@@ -40,8 +40,8 @@ public record RequestParameters(Map<String, byte[]> values) {
   }
 
   /**
-   * The query with some values replaced or added (ASCII only), every other byte percent-encoded as
-   * it was.
+   * The query with some values replaced or added (ASCII only), every other value with the bytes it
+   * had.
    */
   public String encode(Map<String, String> replacements) {
     Map<String, byte[]> all = new LinkedHashMap<>(values);

@@ -76,7 +76,7 @@ class WriteUnderPolicyTest {
   void aHiddenNameGoesBackAsTheUpstreamsOwnBytes() {
     assertThat(update(GatewayWorld.OWN, "&ver=7&name=" + encoded("＊＊＊＊")).statusCode())
         .isEqualTo(200);
-    assertThat(sent()).endsWith("&name=%87%9B%95%5CA%26B%8D%82");
+    assertThat(sent()).endsWith("&name=%87%9B%95%5C%41%26%42%8D%82");
   }
 
   @Test
