@@ -95,7 +95,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
     return judge
         .judge(exchange.getRequest(), gated, searched)
         .doOnNext(judgement -> oblige(gated, judgement.decision(), checked))
-        .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.body().bytes())))
+        .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.request().body().bytes())))
         .then();
   }
 
@@ -140,7 +140,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
   private void oblige(GatedExchange gated, PolicyDecision decision, CheckedRequest checked) {
     obligations
         .apply(gated.match().operation(), decision, checked, gated.caller().retailerCode())
-        .ifPresent(gated::obliged);
+        .ifPresent(gated.request()::obliged);
     writes.check(gated, checked);
   }
 

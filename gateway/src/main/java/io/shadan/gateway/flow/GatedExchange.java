@@ -4,15 +4,9 @@ import io.netty.channel.Channel;
 import io.shadan.audit.event.AuditRecord.DecisionRef;
 import io.shadan.audit.event.AuditRecord.OperationRef;
 import io.shadan.gateway.catalog.Catalog;
-import io.shadan.gateway.catalog.ParameterSpec;
-import io.shadan.gateway.catalog.ParameterSpec.Source;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
-import io.shadan.gateway.guard.BodyEdits;
-import io.shadan.gateway.guard.CheckedRequest;
-import io.shadan.gateway.guard.GivenValue;
-import io.shadan.gateway.guard.OwnOnly;
 import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
@@ -20,9 +14,7 @@ import io.shadan.gateway.identity.TerminalCertificates;
 import io.shadan.terminals.Terminal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +39,10 @@ final class GatedExchange {
   private @Nullable Terminal terminal;
   private @Nullable Caller caller;
   private Catalog.@Nullable Match match;
-  private @Nullable RequestParameters parameters;
-  private RequestBody body = RequestBody.none();
-  private byte[] upstreamBody = new byte[0];
+  private RequestSide request = RequestSide.NONE;
   private @Nullable OperationRef operationRef;
   private @Nullable Purpose purpose;
   private @Nullable Judgement judgement;
-  private Optional<OwnOnly> ownOnly = Optional.empty();
-  private List<GivenValue> writes = List.of();
-  private List<GivenValue> doubtful = List.of();
   private Optional<String> legacyCookie = Optional.empty();
   private String result = "aborted";
 
@@ -129,9 +116,7 @@ final class GatedExchange {
   void matched(
       Catalog.Match value, RequestParameters given, RequestBody held, OperationRef reference) {
     match = value;
-    parameters = given;
-    body = held;
-    upstreamBody = held.bytes();
+    request = new RequestSide(given, held);
     operationRef = reference;
   }
 
@@ -143,37 +128,9 @@ final class GatedExchange {
     return Optional.ofNullable(match);
   }
 
-  RequestParameters parameters() {
-    return require(parameters, Stage.CATALOG);
-  }
-
-  /** The body as the client sent it. */
-  RequestBody body() {
-    return body;
-  }
-
-  void upstreamBody(byte[] value) {
-    upstreamBody = value;
-  }
-
-  /** Notes fields that may bring back what the caller was shown masked. */
-  void doubtful(CheckedRequest request, List<GivenValue> fields) {
-    writes = request.given();
-    doubtful = List.copyOf(fields);
-  }
-
-  /** Every value of a write that has doubtful fields. */
-  List<GivenValue> writes() {
-    return writes;
-  }
-
-  List<GivenValue> doubtful() {
-    return doubtful;
-  }
-
-  /** The body as it goes upstream. */
-  byte[] upstreamBody() {
-    return upstreamBody;
+  /** What the client sent and what of it goes upstream; nothing before stage CATALOG. */
+  RequestSide request() {
+    return request;
   }
 
   void purpose(Purpose value) {
@@ -194,41 +151,6 @@ final class GatedExchange {
 
   List<String> notes() {
     return List.copyOf(notes);
-  }
-
-  /** The search is answered with the caller's own customers only. */
-  void obliged(OwnOnly search) {
-    ownOnly = Optional.of(search);
-    BodyEdits edits = new BodyEdits(body);
-    search.forced().forEach((spec, value) -> force(edits, spec, value));
-    upstreamBody = body.isEmpty() ? upstreamBody : edits.apply();
-  }
-
-  Optional<OwnOnly> ownOnly() {
-    return ownOnly;
-  }
-
-  /** Query parameters to be set upstream, by name. */
-  Map<String, String> forcedParameters() {
-    Map<String, String> forced = new HashMap<>();
-    ownOnly.ifPresent(
-        search ->
-            search
-                .forced()
-                .forEach(
-                    (spec, value) -> {
-                      if (spec.in() == Source.QUERY) {
-                        forced.put(spec.name(), value);
-                      }
-                    }));
-    return forced;
-  }
-
-  /** Numbers stay numbers in JSON; a code is a string. */
-  private static void force(BodyEdits edits, ParameterSpec spec, String value) {
-    if (spec.in() != Source.QUERY) {
-      edits.set(spec, value, spec.role() == ParameterSpec.Role.SEARCH);
-    }
   }
 
   void legacyCookie(Optional<String> value) {

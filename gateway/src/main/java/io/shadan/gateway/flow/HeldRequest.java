@@ -21,7 +21,7 @@ final class HeldRequest extends ServerHttpRequestDecorator {
   public Flux<DataBuffer> getBody() {
     return Flux.defer(
         () -> {
-          byte[] bytes = gated.upstreamBody();
+          byte[] bytes = gated.request().upstreamBody();
           return bytes.length == 0
               ? Flux.empty()
               : Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(bytes));

@@ -16,7 +16,7 @@ final class LegacyHeadersFilter implements HttpHeadersFilter, Ordered {
     GatedExchange gated = GatedExchange.of(exchange);
     HttpHeaders headers = UpstreamRequestHeaders.of(gated.legacyCookie());
     if (!"GET".equals(exchange.getRequest().getMethod().name())) {
-      gated.body().describe(headers, gated.upstreamBody().length);
+      gated.request().body().describe(headers, gated.request().upstreamBody().length);
     }
     return headers;
   }

@@ -34,8 +34,8 @@ final class MaskingPlans {
         register,
         gated.caller().retailerCode(),
         today(),
-        gated.ownOnly().isPresent(),
-        gated.ownOnly().map(MaskingPlans::window).orElse(Window.WHOLE));
+        gated.request().ownOnly().isPresent(),
+        gated.request().ownOnly().map(MaskingPlans::window).orElse(Window.WHOLE));
   }
 
   /** Without a size nobody can tell where a page begins: all hits are one page. */
@@ -51,7 +51,7 @@ final class MaskingPlans {
    * others' customers: its own words for either would tell them apart.
    */
   static MaskingOutcome.Masked requireHits(GatedExchange gated, MaskingOutcome.Masked masked) {
-    if (gated.ownOnly().isPresent() && masked.records().isEmpty()) {
+    if (gated.request().ownOnly().isPresent() && masked.records().isEmpty()) {
       throw new RefusedException(
           ReasonCode.UPSTREAM_NOT_FOUND,
           "system '" + gated.match().system().id() + "' has no such data");

@@ -85,7 +85,7 @@ final class RecordRead {
       if (source == null) {
         continue;
       }
-      String text = text(gated.writes(), source);
+      String text = text(gated.request().writes(), source);
       if (path.contains("{" + spec.name() + "}")) {
         path = path.replace("{" + spec.name() + "}", text);
       } else {

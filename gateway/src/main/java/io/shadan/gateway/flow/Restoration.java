@@ -50,8 +50,8 @@ final class Restoration {
     byte[] shown = shown(gated, spec, answer);
     try {
       requireUnchanged(gated, back, spec, answer.body());
-      BodyEdits edits = new BodyEdits(gated.body());
-      for (GivenValue value : gated.doubtful()) {
+      BodyEdits edits = new BodyEdits(gated.request().body());
+      for (GivenValue value : gated.request().doubtful()) {
         Locator at = Objects.requireNonNull(back.fields().get(value.spec().name()));
         if (Marks.same(value.text(), read(spec, shown, at).text())) {
           Value original = read(spec, answer.body(), at);
@@ -76,7 +76,7 @@ final class Restoration {
     }
     MaskingOutcome.Masked masked = (MaskingOutcome.Masked) outcome;
     List<String> keys =
-        gated.writes().stream()
+        gated.request().writes().stream()
             .filter(value -> value.spec().role() == Role.KEY)
             .map(GivenValue::text)
             .distinct()
@@ -99,11 +99,12 @@ final class Restoration {
     WriteBack.Version version = back.version().get();
     String now = read(spec, body, version.at()).text();
     boolean unchanged =
-        gated.writes().stream()
+        gated.request().writes().stream()
             .filter(value -> value.spec().name().equals(version.parameter()))
             .allMatch(value -> value.text().equals(now));
     boolean given =
-        gated.writes().stream().anyMatch(value -> value.spec().name().equals(version.parameter()));
+        gated.request().writes().stream()
+            .anyMatch(value -> value.spec().name().equals(version.parameter()));
     if (!given || !unchanged) {
       throw conflict(
           "parameter '" + version.parameter() + "' is not the version the record has now");

@@ -25,7 +25,7 @@ final class WriteBackFilter implements GlobalFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     GatedExchange gated = GatedExchange.of(exchange);
-    if (gated.doubtful().isEmpty()) {
+    if (gated.request().doubtful().isEmpty()) {
       return chain.filter(exchange);
     }
     WriteBack back = gated.match().operation().writeBack().orElseThrow();
@@ -37,7 +37,7 @@ final class WriteBackFilter implements GlobalFilter, Ordered {
     return reads
         .of(gated, read, back)
         .map(answer -> restoration.of(gated, back, read.response(), answer))
-        .doOnNext(gated::upstreamBody)
+        .doOnNext(gated.request()::upstreamBody)
         .then(Mono.defer(() -> chain.filter(exchange)));
   }
 

@@ -47,7 +47,7 @@ final class Writes {
       if (records.size() != 1) {
         throw WriteGuard.returned(doubtful.get(0).spec().name());
       }
-      gated.doubtful(request, doubtful);
+      gated.request().doubtful(request, doubtful);
     }
   }
 
