@@ -86,6 +86,17 @@ final class Html {
         .raw("\" SIZE=\"" + size + "\">\n");
   }
 
+  /** A text input of a form that changes a value, with the value it has now. */
+  Html value(String name, String label, String value) {
+    return raw("<TR><TD BGCOLOR=\"#CCCCFF\">")
+        .text(label)
+        .raw("<TD><INPUT TYPE=\"text\" NAME=\"")
+        .text(name)
+        .raw("\" SIZE=\"40\" VALUE=\"")
+        .text(value)
+        .raw("\">\n");
+  }
+
   /** Ends the page. */
   String end() {
     return raw("</BODY>\n</HTML>\n").toString();

@@ -49,7 +49,15 @@ record LegacyRequest(String method, String path, Map<String, String> raw) {
 
   private Optional<String> value(String name, Charset charset) {
     return Optional.ofNullable(raw.get(name))
-        .map(value -> URLDecoder.decode(value, charset).strip())
+        .map(value -> new String(bytes(value), charset).strip())
         .filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * Byte by byte: browsers leave the second byte of a Shift_JIS character bare when it is a letter.
+   */
+  private static byte[] bytes(String encoded) {
+    return URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1)
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 }

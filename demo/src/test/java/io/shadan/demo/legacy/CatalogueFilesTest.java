@@ -50,6 +50,7 @@ class CatalogueFilesTest {
     "callcenter, list, ?address=%91%BE%8D%C9%95%7B",
     "callcenter, card, ?spn=@",
     "callcenter, outage, ?spn=@",
+    "callcenter, contact, ?spn=@",
     "network, frames, ''",
     "network, menu, ''",
     "network, search, ''",

@@ -39,6 +39,7 @@ class ScreensTest {
         "/cc/list.do",
         "/cc/card.do?spn=" + POINT,
         "/cc/outage.do?spn=" + POINT,
+        "/cc/contact.do?spn=" + POINT,
         "/nw/index.do",
         "/nw/menu.do",
         "/nw/search.do",

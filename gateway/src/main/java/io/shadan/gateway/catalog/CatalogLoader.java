@@ -118,6 +118,7 @@ public final class CatalogLoader {
         }
       }
       seen.add(operation);
+      WriteBackReader.checkTogether(system, operation, errors);
     }
   }
 }

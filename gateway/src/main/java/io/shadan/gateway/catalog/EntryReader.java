@@ -1,15 +1,11 @@
 package io.shadan.gateway.catalog;
 
+import io.shadan.gateway.catalog.ParameterSpec.Source;
 import io.shadan.gateway.catalog.SystemEntry.FormLogin;
-import java.nio.charset.Charset;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Reads one catalogue file: system, operations, parameters. */
 final class EntryReader {
@@ -78,13 +74,13 @@ final class EntryReader {
         "purposes",
         "parameters",
         "own_only_limit",
+        "own_only_parameter",
+        "write_back",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
-    List<ParameterSpec> parameters =
-        node.list("parameters").stream().map(EntryReader::parameter).toList();
+    List<ParameterSpec> parameters = ParameterReader.read(node);
     String path = node.text("path");
     checkPath(node, path, prefix, parameters);
-    checkNames(node, parameters);
     node.optionalText("recognise").ifPresent(mark -> checkMark(node, mark, parameters));
     return new Operation(
         node.text("id"),
@@ -98,15 +94,34 @@ final class EntryReader {
         purposes(node),
         parameters,
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
+        ownOnlyParameter(node, parameters),
+        WriteBackReader.read(node, parameters),
         responses.read(node.child("response")));
   }
 
-  private static void checkNames(EntryNode node, List<ParameterSpec> parameters) {
-    Set<String> names = new HashSet<>();
-    parameters.stream()
-        .map(ParameterSpec::name)
-        .filter(name -> !names.add(name))
-        .forEach(name -> node.child("parameters").error("describe '" + name + "' twice"));
+  private static Optional<ParameterSpec> ownOnlyParameter(
+      EntryNode node, List<ParameterSpec> parameters) {
+    if (!node.has("own_only_parameter")) {
+      return Optional.empty();
+    }
+    EntryNode own = node.child("own_only_parameter").keys("name", "value_from");
+    if (!own.text("value_from").equals("retailer_code")) {
+      own.child("value_from").error("is not retailer_code, the only value there is");
+    }
+    String name = own.text("name");
+    Optional<ParameterSpec> named =
+        parameters.stream().filter(parameter -> parameter.name().equals(name)).findFirst();
+    boolean fits =
+        named
+            .filter(spec -> spec.role() == ParameterSpec.Role.SEARCH)
+            .filter(spec -> spec.fieldClass().filter(FieldClass.RETAILER::equals).isPresent())
+            .filter(spec -> spec.in() != Source.JSON || spec.pointer().lastIndexOf('/') == 0)
+            .isPresent();
+    if (!fits) {
+      own.child("name")
+          .error("is '" + name + "', expected a parameter that searches by class retailer");
+    }
+    return named;
   }
 
   private static void checkMark(EntryNode node, String mark, List<ParameterSpec> parameters) {
@@ -118,11 +133,15 @@ final class EntryReader {
     if (parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
       node.child("recognise").error("names '" + name + "', which is no parameter of the operation");
     }
+    if (parameters.stream()
+        .anyMatch(parameter -> parameter.name().equals(name) && parameter.in() == Source.JSON)) {
+      node.child("recognise").error("names '" + name + "' in JSON, expected query or form");
+    }
   }
 
   private static String method(String method) {
-    if (!method.equals("GET") && !method.equals("POST")) {
-      throw new IllegalArgumentException("is '" + method + "', expected GET or POST");
+    if (!Set.of("GET", "POST", "PUT").contains(method)) {
+      throw new IllegalArgumentException("is '" + method + "', expected GET, POST or PUT");
     }
     return method;
   }
@@ -154,53 +173,12 @@ final class EntryReader {
             .error("has segment '" + segment + "', expected plain text or {variable}");
       }
       String name = variable ? segment.substring(1, segment.length() - 1) : "";
-      if (variable && parameters.stream().noneMatch(parameter -> parameter.name().equals(name))) {
+      if (variable
+          && parameters.stream()
+              .noneMatch(
+                  parameter -> parameter.name().equals(name) && parameter.in() == Source.QUERY)) {
         node.child("path").error("has variable '" + name + "' without a parameter of that name");
       }
-    }
-  }
-
-  private static ParameterSpec parameter(EntryNode node) {
-    node.keys("name", "role", "class", "values", "pattern", "encoding");
-    ParameterSpec.Role role =
-        node.choice("role", ParameterSpec.Role.class, ParameterSpec.Role.CONTROL);
-    Optional<FieldClass> fieldClass =
-        node.has("class")
-            ? Optional.of(node.read("class", FieldClass::ofWire, FieldClass.REMARKS))
-            : Optional.empty();
-    if (role == ParameterSpec.Role.SEARCH && fieldClass.isEmpty()) {
-      node.error("searches without a class, expected the class it searches by");
-    }
-    Map<String, FieldClass> values = new HashMap<>();
-    node.child("values")
-        .entries()
-        .forEach(
-            (value, entry) ->
-                values.put(value, entry.readSelf(FieldClass::ofWire, FieldClass.REMARKS)));
-    if (role == ParameterSpec.Role.SORT && values.isEmpty()) {
-      node.error("sorts without values, expected each value and the class it sorts by");
-    }
-    String pattern = node.optionalText("pattern").orElse("[A-Za-z0-9_.-]{1,64}");
-    checkPattern(node, pattern);
-    String encoding = node.optionalText("encoding").orElse("UTF-8");
-    Optional<Charset> charset = BodyCharset.ofLabel(encoding);
-    if (charset.isEmpty()) {
-      node.child("encoding").error("is '" + encoding + "', expected windows-31j, EUC-JP or UTF-8");
-    }
-    return new ParameterSpec(
-        node.text("name"),
-        role,
-        fieldClass,
-        values,
-        pattern,
-        charset.map(Charset::name).orElse(encoding));
-  }
-
-  private static void checkPattern(EntryNode node, String pattern) {
-    try {
-      Pattern.compile(pattern);
-    } catch (IllegalArgumentException e) {
-      node.child("pattern").error("is no regular expression: " + pattern);
     }
   }
 }

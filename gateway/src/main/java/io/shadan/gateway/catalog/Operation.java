@@ -20,6 +20,10 @@ import java.util.Set;
  * @param parameters every parameter it may be called with
  * @param ownOnlyLimit largest page an own-only search may ask upstream; more hits than this are
  *     refused as too broad
+ * @param ownOnlyParameter parameter by which upstream itself keeps to one retailer's customers: set
+ *     to the caller's retailer code in an own-only search
+ * @param writeBack where the true values of masked fields are fetched; absent: a masked value that
+ *     comes back is refused
  * @param response the answer
  */
 public record Operation(
@@ -34,6 +38,8 @@ public record Operation(
     Set<Purpose> purposes,
     List<ParameterSpec> parameters,
     int ownOnlyLimit,
+    Optional<ParameterSpec> ownOnlyParameter,
+    Optional<WriteBack> writeBack,
     ResponseSpec response) {
 
   public Operation {

@@ -8,17 +8,21 @@ import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.DecisionInput;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.decision.PolicyDecisionPoint;
-import io.shadan.gateway.decision.SearchMode;
 import io.shadan.gateway.flow.AnswerBody;
 import io.shadan.gateway.flow.AnswerHead;
 import io.shadan.gateway.flow.PolicyQuestion;
 import io.shadan.gateway.flow.PurposeChoice;
+import io.shadan.gateway.guard.CheckedRequest;
+import io.shadan.gateway.guard.GivenValue;
 import io.shadan.gateway.guard.Obligations;
+import io.shadan.gateway.guard.OwnOnly;
 import io.shadan.gateway.guard.ParameterGuard;
+import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Window;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
@@ -64,23 +68,28 @@ final class Trial {
   }
 
   private TrialResult release(TrialRequest request) {
-    Set<FieldClass> searched = searched(request);
+    CheckedRequest asked = asked(request);
+    Set<FieldClass> searched = asked.searched();
     Purpose purpose =
         PurposeChoice.choose(
             request.caller(), request.operation(), request.purpose().orElse(null), false);
     PolicyDecision decision = decide(request, purpose, searched);
-    boolean searching = !searched.isEmpty();
-    new Obligations().apply(request.operation(), decision, searching);
+    Optional<OwnOnly> ownOnly =
+        new Obligations()
+            .apply(request.operation(), decision, asked, request.caller().retailerCode());
     AnswerHead.checkType(request.operation().response(), List.of(request.contentType()));
     if (request.body().length > MAX_BYTES) {
       throw AnswerHead.tooLarge(MAX_BYTES);
     }
-    boolean ownOnly = searching && decision.search() == SearchMode.OWN_ONLY;
-    return new TrialResult.Masked(purpose, decision, ownOnly, mask(request, decision, ownOnly));
+    MaskingOutcome.Masked masked = mask(request, decision, ownOnly);
+    if (ownOnly.isPresent()) {
+      AnswerBody.requireHits(request.system().id(), masked);
+    }
+    return new TrialResult.Masked(purpose, decision, ownOnly.isPresent(), masked);
   }
 
   private MaskingOutcome.Masked mask(
-      TrialRequest request, PolicyDecision decision, boolean ownOnly) {
+      TrialRequest request, PolicyDecision decision, Optional<OwnOnly> ownOnly) {
     MaskingPlan plan =
         new MaskingPlan(
             request.operation().response(),
@@ -88,7 +97,8 @@ final class Trial {
             register,
             request.caller().retailerCode(),
             LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
-            ownOnly);
+            ownOnly.isPresent(),
+            ownOnly.map(AnswerBody::window).orElse(Window.WHOLE));
     return AnswerBody.mask(AnswerHead.charset(request.contentType()), request.body(), plan);
   }
 
@@ -112,14 +122,18 @@ final class Trial {
     }
   }
 
-  /** What the answer was searched by; an operation that searches is not tried by guessing it. */
-  private static Set<FieldClass> searched(TrialRequest request) {
+  /** What was asked for; an operation that searches is not tried by guessing by what. */
+  private static CheckedRequest asked(TrialRequest request) {
     Operation operation = request.operation();
     if (request.query().isPresent()) {
-      return searchedBy(request, request.query().get());
+      return checked(request, request.query().get());
     }
-    Set<FieldClass> searchable = searchable(operation);
-    if (!searchable.isEmpty() && !request.ownOnly()) {
+    List<GivenValue> searches =
+        operation.parameters().stream()
+            .filter(parameter -> parameter.role() == ParameterSpec.Role.SEARCH)
+            .map(parameter -> new GivenValue(parameter, "", -1))
+            .toList();
+    if (!searches.isEmpty() && !request.ownOnly()) {
       throw new RefusedException(
           ReasonCode.SEARCH_REFUSED,
           "operation '"
@@ -127,15 +141,16 @@ final class Trial {
               + "' searches; say by what with --query ('' for nothing), or take any search with"
               + " --own-only");
     }
-    return searchable;
+    return new CheckedRequest(searches);
   }
 
-  private static Set<FieldClass> searchedBy(TrialRequest request, String query) {
-    new RequestShape(false).checkTarget("/", query);
+  private static CheckedRequest checked(TrialRequest request, String query) {
+    RequestShape.ofConsole().checkTarget("/", query);
     return new ParameterGuard()
         .check(
             new Catalog.Match(request.system(), request.operation(), Map.of()),
-            RequestParameters.parse(query));
+            RequestParameters.parse(query),
+            RequestBody.none());
   }
 
   /** Every class the operation can be searched by. */

@@ -14,6 +14,7 @@ import io.shadan.gateway.reason.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,9 +45,21 @@ public final class EvidenceRecorder implements AutoCloseable {
     this.deadlines = new ReceiptDeadlines(patience);
   }
 
-  /** A request is about to go upstream. */
-  public Mono<JournalReceipt> attempt(ExchangeFacts facts) {
-    return append(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), Map.of());
+  /**
+   * A request is about to go upstream.
+   *
+   * @param body its body as the client sent it; the record holds a keyed digest of it
+   */
+  public Mono<JournalReceipt> attempt(ExchangeFacts facts, byte[] body) {
+    Map<String, String> details =
+        body.length == 0
+            ? Map.of()
+            : Map.of(
+                "body_bytes",
+                Integer.toString(body.length),
+                "body_digest",
+                digest.of(HexFormat.of().formatHex(body)));
+    return append(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
   }
 
   /** These customers and classes are about to reach the client. */

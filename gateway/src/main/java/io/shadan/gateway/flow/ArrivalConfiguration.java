@@ -27,9 +27,8 @@ class ArrivalConfiguration {
   }
 
   @Bean
-  WebFilter arrivalFilter(Clock clock, CallerResolver callers, RequestBodies bodies) {
-    return new ArrivalFilter(
-        new ExchangeIds(clock, new SecureRandom()), new RequestShape(bodies.accepted()), callers);
+  WebFilter arrivalFilter(Clock clock, CallerResolver callers, RequestShape shape) {
+    return new ArrivalFilter(new ExchangeIds(clock, new SecureRandom()), shape, callers);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.shadan.gateway.flow;
 
+import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.identity.CallerResolver;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +15,8 @@ import org.springframework.web.server.WebFilter;
 public class ConsoleGateConfiguration {
 
   @Bean
-  RequestBodies requestBodies() {
-    return new RequestBodies(true);
+  RequestShape requestShape() {
+    return RequestShape.ofConsole();
   }
 
   @Bean

@@ -7,13 +7,17 @@ import io.shadan.gateway.disaster.GrantVerifier;
 import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.guard.Obligations;
 import io.shadan.gateway.guard.ParameterGuard;
+import io.shadan.gateway.guard.RequestShape;
+import io.shadan.gateway.guard.WriteGuard;
 import io.shadan.gateway.identity.CallerResolver;
+import io.shadan.gateway.identity.SameOriginForms;
 import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.upstream.LegacySessions;
 import io.shadan.gateway.upstream.UpstreamProperties;
 import io.shadan.gateway.upstream.credential.LegacyCredentials;
 import java.time.Clock;
 import java.util.Objects;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
 import org.springframework.cloud.gateway.route.RouteLocator;
@@ -26,11 +30,17 @@ import org.springframework.web.server.WebFilter;
 /** Wires the stages of the data plane. */
 @Configuration(proxyBeanMethods = false)
 @Import(ArrivalConfiguration.class)
+@EnableConfigurationProperties(RequestBodies.class)
 public class FlowConfiguration {
 
   @Bean
-  RequestBodies requestBodies() {
-    return new RequestBodies(false);
+  RequestShape requestShape(RequestBodies bodies) {
+    return RequestShape.ofDataPlane(bodies.maxBody().toBytes());
+  }
+
+  @Bean
+  SameOriginForms sameOriginForms() {
+    return new SameOriginForms();
   }
 
   @Bean
@@ -40,13 +50,22 @@ public class FlowConfiguration {
 
   @Bean
   WebFilter admissionFilter(
-      CallerResolver callers, Catalog catalog, Judge judge, EvidenceRecorder evidence) {
+      CallerResolver callers,
+      RequestBodies bodies,
+      Catalog catalog,
+      Judge judge,
+      SupplyRegister register,
+      Clock clock,
+      EvidenceRecorder evidence) {
+    ParameterGuard parameters = new ParameterGuard();
     return new AdmissionFilter(
         callers,
+        bodies,
         catalog,
-        new ParameterGuard(),
+        parameters,
         judge,
         new Obligations(),
+        new Writes(new MaskingPlans(register, clock), new WriteGuard(parameters)),
         evidence,
         new ScreenTrail(),
         new LoginRedirect());
@@ -63,6 +82,15 @@ public class FlowConfiguration {
     ReleaseGate gate =
         new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
     return new LegacySessionFilter(new LegacySessions(properties, credentials), gate);
+  }
+
+  @Bean
+  GlobalFilter writeBackFilter(
+      UpstreamProperties properties, SupplyRegister register, Clock clock) {
+    UpstreamAnswer answers = new UpstreamAnswer(properties);
+    return new WriteBackFilter(
+        new RecordRead(properties, answers),
+        new Restoration(answers, new MaskingPlans(register, clock)));
   }
 
   @Bean

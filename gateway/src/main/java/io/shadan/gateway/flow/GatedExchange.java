@@ -7,6 +7,7 @@ import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.TerminalCertificates;
@@ -14,7 +15,6 @@ import io.shadan.terminals.Terminal;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +40,10 @@ final class GatedExchange {
   private @Nullable Terminal terminal;
   private @Nullable Caller caller;
   private Catalog.@Nullable Match match;
-  private @Nullable RequestParameters parameters;
+  private RequestSide request = RequestSide.NONE;
   private @Nullable OperationRef operationRef;
   private @Nullable Purpose purpose;
   private @Nullable Judgement judgement;
-  private Map<String, String> forcedParameters = Map.of();
-  private boolean ownOnly;
   private Optional<String> legacyCookie = Optional.empty();
   private String result = "aborted";
 
@@ -116,9 +114,10 @@ final class GatedExchange {
     return caller != null;
   }
 
-  void matched(Catalog.Match value, RequestParameters given, OperationRef reference) {
+  void matched(
+      Catalog.Match value, RequestParameters given, RequestBody held, OperationRef reference) {
     match = value;
-    parameters = given;
+    request = new RequestSide(given, held);
     operationRef = reference;
   }
 
@@ -130,8 +129,9 @@ final class GatedExchange {
     return Optional.ofNullable(match);
   }
 
-  RequestParameters parameters() {
-    return require(parameters, Stage.CATALOG);
+  /** What the client sent and what of it goes upstream; nothing before stage CATALOG. */
+  RequestSide request() {
+    return request;
   }
 
   void purpose(Purpose value) {
@@ -152,19 +152,6 @@ final class GatedExchange {
 
   List<String> notes() {
     return List.copyOf(notes);
-  }
-
-  void obliged(Map<String, String> forced, boolean onlyOwn) {
-    forcedParameters = Map.copyOf(forced);
-    ownOnly = onlyOwn;
-  }
-
-  Map<String, String> forcedParameters() {
-    return forcedParameters;
-  }
-
-  boolean ownOnly() {
-    return ownOnly;
   }
 
   void legacyCookie(Optional<String> value) {

@@ -13,7 +13,12 @@ final class LegacyHeadersFilter implements HttpHeadersFilter, Ordered {
 
   @Override
   public HttpHeaders filter(HttpHeaders input, ServerWebExchange exchange) {
-    return UpstreamRequestHeaders.of(GatedExchange.of(exchange).legacyCookie());
+    GatedExchange gated = GatedExchange.of(exchange);
+    HttpHeaders headers = UpstreamRequestHeaders.of(gated.legacyCookie());
+    if (!"GET".equals(exchange.getRequest().getMethod().name())) {
+      gated.request().body().describe(headers, gated.request().upstreamBody().length);
+    }
+    return headers;
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,10 +41,9 @@ final class ReleaseGate {
   private static final int LARGE = 128 * 1024;
 
   private final UpstreamAnswer answers;
-  private final SupplyRegister register;
+  private final MaskingPlans plans;
   private final Judge judge;
   private final EvidenceRecorder evidence;
-  private final Clock clock;
   private final StreamedRelease streamed;
 
   /** One for each event loop of the server, which are few. */
@@ -58,10 +56,9 @@ final class ReleaseGate {
       EvidenceRecorder evidence,
       Clock clock) {
     this.answers = answers;
-    this.register = register;
+    this.plans = new MaskingPlans(register, clock);
     this.judge = judge;
     this.evidence = evidence;
-    this.clock = clock;
     this.streamed = new StreamedRelease(judge, evidence);
   }
 
@@ -97,7 +94,7 @@ final class ReleaseGate {
     if (spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
       return Optional.empty();
     }
-    return StreamingMaskers.of(plan(gated), charset(headers));
+    return StreamingMaskers.of(plans.of(gated, spec), charset(headers));
   }
 
   private Mono<Void> whole(
@@ -127,21 +124,12 @@ final class ReleaseGate {
   }
 
   private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {
-    return AnswerBody.mask(charset(headers), body, plan(gated));
+    MaskingPlan plan = plans.of(gated, gated.match().operation().response());
+    return MaskingPlans.requireHits(gated, AnswerBody.mask(charset(headers), body, plan));
   }
 
   private static Optional<String> charset(HttpHeaders headers) {
     return AnswerHead.charset(headers.getFirst(HttpHeaders.CONTENT_TYPE));
-  }
-
-  private MaskingPlan plan(GatedExchange gated) {
-    return new MaskingPlan(
-        gated.match().operation().response(),
-        gated.judgement().decision(),
-        register,
-        gated.caller().retailerCode(),
-        LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
-        gated.ownOnly());
   }
 
   private Mono<Void> release(

@@ -1,8 +1,62 @@
 package io.shadan.gateway.flow;
 
+import io.shadan.gateway.guard.RequestBody;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+
 /**
- * Whether requests may carry a body.
+ * Holds the body of a request whole, since what it says decides whether it may go upstream.
  *
- * @param accepted false in front of the legacy systems, where no catalogued operation takes one
+ * @param maxBody largest body
+ * @param timeout longest wait for a whole body
  */
-record RequestBodies(boolean accepted) {}
+@ConfigurationProperties("shadan.request")
+record RequestBodies(
+    @DefaultValue("256KB") DataSize maxBody, @DefaultValue("10s") Duration timeout) {
+
+  /** Reads and parses; completes with {@link RequestBody#none} when there is no body. */
+  Mono<RequestBody> read(ServerHttpRequest request) {
+    HttpHeaders headers = request.getHeaders();
+    if (headers.getContentLength() <= 0) {
+      return Mono.just(RequestBody.none());
+    }
+    String type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
+    return DataBufferUtils.join(request.getBody(), Math.toIntExact(maxBody.toBytes()))
+        .timeout(timeout)
+        .map(RequestBodies::bytes)
+        .defaultIfEmpty(new byte[0])
+        .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
+        .onErrorMap(TimeoutException.class, e -> late())
+        .map(bytes -> RequestBody.of(type, bytes));
+  }
+
+  private RefusedException tooLarge() {
+    return new RefusedException(
+        ReasonCode.REQUEST_TOO_LARGE,
+        "a request body of more than " + maxBody.toBytes() + " bytes");
+  }
+
+  private RefusedException late() {
+    return new RefusedException(
+        ReasonCode.REQUEST_TIMEOUT,
+        "the request body was not whole within " + timeout.toMillis() + " ms");
+  }
+
+  static byte[] bytes(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    return bytes;
+  }
+}

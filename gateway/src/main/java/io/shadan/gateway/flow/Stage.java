@@ -29,6 +29,8 @@ public enum Stage {
    * writer of responses (-1).
    */
   UPSTREAM_LOGIN(-2),
+  /** True values in place of masked ones that came back. */
+  WRITE_BACK(1_000),
   /** The address upstream; after the gateway has formed its own (10000). */
   UPSTREAM(10_001),
   /** Status, coding, type, charset and size of the answer. */

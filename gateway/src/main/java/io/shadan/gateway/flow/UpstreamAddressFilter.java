@@ -27,9 +27,10 @@ final class UpstreamAddressFilter implements GlobalFilter, Ordered {
     GatedExchange gated = GatedExchange.of(exchange);
     URI base = Objects.requireNonNull(properties.systems().get(gated.match().system().id())).url();
     String query =
-        gated.parameters().values().isEmpty() && gated.forcedParameters().isEmpty()
+        gated.request().parameters().values().isEmpty()
+                && gated.request().forcedParameters().isEmpty()
             ? ""
-            : "?" + gated.parameters().encode(gated.forcedParameters());
+            : "?" + gated.request().parameters().encode(gated.request().forcedParameters());
     URI target = URI.create(base + exchange.getRequest().getURI().getRawPath() + query);
     exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
     return chain.filter(exchange);

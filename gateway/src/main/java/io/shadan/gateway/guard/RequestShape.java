@@ -2,7 +2,10 @@ package io.shadan.gateway.guard;
 
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -14,9 +17,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 public final class RequestShape {
 
-  private static final Set<String> METHODS = Set.of("GET", "POST");
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT");
   private static final int MAX_TARGET = 4096;
   private static final int MAX_PATH = 512;
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,12}");
 
   /**
    * Segments of unreserved characters, plus the dot of {@code menu.do}; no escapes, parameters,
@@ -25,18 +29,26 @@ public final class RequestShape {
   private static final Pattern CANONICAL_PATH =
       Pattern.compile("/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?)?");
 
-  private static final Pattern QUERY =
-      Pattern.compile("(?:[A-Za-z0-9._~!$'()*,:@/?=&+-]|%[0-9A-Fa-f]{2})*");
+  private final Set<String> methods;
+  private final OptionalLong mostBody;
 
-  private final boolean bodies;
+  private RequestShape(Set<String> methods, OptionalLong mostBody) {
+    this.methods = methods;
+    this.mostBody = mostBody;
+  }
+
+  /** In front of the console, whose endpoints read their bodies themselves. */
+  public static RequestShape ofConsole() {
+    return new RequestShape(Set.of("GET", "POST"), OptionalLong.empty());
+  }
 
   /**
-   * Makes a check.
+   * In front of the legacy systems: a body has a length, and is a form or JSON.
    *
-   * @param bodies whether requests may carry a body
+   * @param mostBody largest body in bytes
    */
-  public RequestShape(boolean bodies) {
-    this.bodies = bodies;
+  public static RequestShape ofDataPlane(long mostBody) {
+    return new RequestShape(Set.of("GET", "POST", "PUT"), OptionalLong.of(mostBody));
   }
 
   /**
@@ -48,13 +60,14 @@ public final class RequestShape {
     checkMethod(request.getMethod().name());
     checkTarget(request.getURI().getRawPath(), request.getURI().getRawQuery());
     checkHeaders(request.getHeaders());
+    mostBody.ifPresent(most -> checkBody(request.getMethod().name(), request.getHeaders(), most));
   }
 
   void checkMethod(String method) {
-    if (!METHODS.contains(method)) {
+    if (!methods.contains(method)) {
       throw new RefusedException(
           ReasonCode.METHOD_NOT_ALLOWED,
-          "method " + printable(method) + ", expected one of GET, POST");
+          "method " + printable(method) + ", expected one of " + new TreeSet<>(methods));
     }
   }
 
@@ -73,7 +86,7 @@ public final class RequestShape {
               + printable(path)
               + ", expected plain segments without escapes, ';', '//' or dot segments");
     }
-    if (query != null && !QUERY.matcher(query).matches()) {
+    if (query != null && !FormPairs.isEncoded(query)) {
       throw new RefusedException(
           ReasonCode.PATH_NOT_CANONICAL, "query holds characters outside RFC 3986");
     }
@@ -97,13 +110,56 @@ public final class RequestShape {
       throw new RefusedException(
           ReasonCode.HEADER_NOT_ACCEPTED, "header X-HTTP-Method-Override, expected none");
     }
-    if (!bodies
-        && (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
-            || headers.getContentLength() > 0)) {
+  }
+
+  private static void checkBody(String method, HttpHeaders headers, long most) {
+    if (headers.containsHeader(HttpHeaders.EXPECT)) {
+      throw new RefusedException(ReasonCode.HEADER_NOT_ACCEPTED, "header Expect, expected none");
+    }
+    if (headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
       throw new RefusedException(
           ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
-          "a request body, expected none: no catalogued operation takes one");
+          "a request body in chunks, expected one with Content-Length");
     }
+    long length = length(headers);
+    if (length > most) {
+      throw new RefusedException(
+          ReasonCode.REQUEST_TOO_LARGE,
+          "a request body of " + length + " bytes, expected at most " + most);
+    }
+    if (length > 0) {
+      checkKind(method, headers);
+    }
+  }
+
+  private static long length(HttpHeaders headers) {
+    List<String> lengths = headers.getOrEmpty(HttpHeaders.CONTENT_LENGTH);
+    if (lengths.isEmpty()) {
+      return 0;
+    }
+    if (lengths.size() > 1 || !LENGTH.matcher(lengths.get(0)).matches()) {
+      throw new RefusedException(
+          ReasonCode.HEADER_NOT_ACCEPTED, "header Content-Length, expected one whole number");
+    }
+    return Long.parseLong(lengths.get(0));
+  }
+
+  private static void checkKind(String method, HttpHeaders headers) {
+    if (!WITH_BODY.contains(method)) {
+      throw new RefusedException(
+          ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
+          "a request body with " + method + ", expected none");
+    }
+    List<String> types = headers.getOrEmpty(HttpHeaders.CONTENT_TYPE);
+    boolean coded =
+        headers.containsHeader(HttpHeaders.CONTENT_ENCODING)
+            || headers.containsHeader(HttpHeaders.CONTENT_RANGE);
+    if (types.size() != 1 || coded) {
+      throw new RefusedException(
+          ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
+          "a request body that is coded, a part or without one Content-Type, expected it plain");
+    }
+    RequestBody.kind(types.get(0));
   }
 
   private static String printable(String value) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -70,8 +71,11 @@ public class IdentityConfiguration {
   /** Screens: OpenID Connect log-in and a session. */
   @Bean
   @Order(2)
-  SecurityWebFilterChain screenChain(ServerHttpSecurity http) {
-    return http.authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+  SecurityWebFilterChain screenChain(
+      ServerHttpSecurity http, ObjectProvider<SameOriginForms> forms) {
+    forms.ifAvailable(matcher -> http.csrf(csrf -> csrf.requireCsrfProtectionMatcher(matcher)));
+    return http.csrf(csrf -> csrf.accessDeniedHandler(SecurityRefusals::accessDenied))
+        .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
         .headers(IdentityConfiguration::headers)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)

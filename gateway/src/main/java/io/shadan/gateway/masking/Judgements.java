@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking;
 
+import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
 import java.text.Normalizer;
@@ -20,6 +21,7 @@ public final class Judgements {
   private final Map<FoundRecord, RecordJudge> byRecord = new IdentityHashMap<>();
   private final List<RecordJudge> ordered = new ArrayList<>();
   private final MaskingPlan plan;
+  private long kept;
 
   private Judgements(MaskingPlan plan) {
     this.plan = plan;
@@ -39,6 +41,7 @@ public final class Judgements {
       RecordJudge judge = new RecordJudge(plan, record, outer);
       judgements.byRecord.put(record, judge);
       judgements.ordered.add(judge);
+      judgements.page(judge);
     }
     judgements.requireWithinLimit();
     return judgements;
@@ -84,8 +87,24 @@ public final class Judgements {
     }
     String digits = text.substring(start, end);
     requireCount(Normalizer.normalize(digits, Normalizer.Form.NFKC).replace(",", ""));
-    String kept = Long.toString(hits().filter(judge -> !judge.dropped()).count());
-    return text.substring(0, start) + inKind(digits.charAt(0), kept) + text.substring(end);
+    String count = Long.toString(kept);
+    return text.substring(0, start) + inKind(digits.charAt(0), count) + text.substring(end);
+  }
+
+  /** Counts a hit that is left, and leaves it out when it is on another page. */
+  private void page(RecordJudge judge) {
+    if (judge.dropped() || !isHit(judge)) {
+      return;
+    }
+    if (plan.ownOnly() && !plan.window().holds(kept)) {
+      judge.leaveOut();
+    }
+    kept++;
+  }
+
+  private static boolean isHit(RecordJudge judge) {
+    RecordSpec spec = judge.record().spec();
+    return judge.record().outermost() && !spec.at().isEmpty();
   }
 
   private void requireCount(String upstream) throws MalformedBodyException {
@@ -96,8 +115,7 @@ public final class Judgements {
   }
 
   private java.util.stream.Stream<RecordJudge> hits() {
-    return ordered.stream()
-        .filter(judge -> judge.record().outermost() && !judge.record().spec().at().isEmpty());
+    return ordered.stream().filter(Judgements::isHit);
   }
 
   private void requireWithinLimit() throws MalformedBodyException {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param today the day of viewing, Japan time
  * @param ownOnly records whose relation is not {@code OWN} are dropped and counts recomputed: the
  *     request searched by a hidden class and the decision said own-only
+ * @param window in an own-only answer, which of the own records are shown; counts count them all
  */
 public record MaskingPlan(
     ResponseSpec response,
@@ -23,4 +24,17 @@ public record MaskingPlan(
     SupplyRegister register,
     Optional<String> retailerCode,
     LocalDate today,
-    boolean ownOnly) {}
+    boolean ownOnly,
+    Window window) {
+
+  /** A plan that shows every record there is. */
+  public MaskingPlan(
+      ResponseSpec response,
+      PolicyDecision decision,
+      SupplyRegister register,
+      Optional<String> retailerCode,
+      LocalDate today,
+      boolean ownOnly) {
+    this(response, decision, register, retailerCode, today, ownOnly, Window.WHOLE);
+  }
+}

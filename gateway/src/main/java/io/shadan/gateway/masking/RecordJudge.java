@@ -27,7 +27,7 @@ public final class RecordJudge {
   private final String supplyPoint;
   private final SupplyFact fact;
   private final Relation relation;
-  private final boolean dropped;
+  private boolean dropped;
   private final Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
   private final Set<FieldClass> masked = EnumSet.noneOf(FieldClass.class);
 
@@ -51,6 +51,11 @@ public final class RecordJudge {
    */
   public boolean dropped() {
     return dropped;
+  }
+
+  /** Leaves the record out: it is on another page than the one asked for. */
+  void leaveOut() {
+    dropped = true;
   }
 
   /** The treatment of a class, noted for the record of the disclosure. */

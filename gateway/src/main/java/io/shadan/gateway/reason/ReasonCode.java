@@ -19,6 +19,7 @@ public enum ReasonCode {
   PARAMETER_INVALID(400, "項目の値が正しくありません", "A parameter value is not acceptable"),
   REQUEST_BODY_NOT_ACCEPTED(
       415, "この形式の送信内容は受け付けられません", "The request body is of a kind that is not accepted"),
+  REQUEST_TIMEOUT(408, "送信内容が時間内に届きませんでした", "The request body did not arrive in time"),
   // identity
   TOKEN_MISSING(401, "ログインが必要です", "A log-in is required"),
   TOKEN_INVALID(401, "認証情報が正しくありません", "The token is not valid"),
@@ -42,6 +43,9 @@ public enum ReasonCode {
   SEARCH_REFUSED(403, "この項目では検索できません", "Searching by this field is refused"),
   SEARCH_TOO_BROAD(403, "検索条件を絞ってください", "The search is too broad; narrow it"),
   WRITE_REFUSED(403, "更新は許可されていません", "Writing is not permitted"),
+  MASKED_VALUE_RETURNED(
+      403, "伏せ字のままの値は登録できません", "A masked value came back and would overwrite the true one"),
+  WRITE_CONFLICT(409, "他の人が先に更新しました", "The record was changed in the meantime"),
   LIMIT_EXCEEDED(403, "件数の上限を超えています", "More records than permitted"),
   POLICY_UNAVAILABLE(503, "判定機能が利用できません", "The policy engine gave no answer"),
   DECISION_EXPIRED(503, "判定の有効期限が切れました", "The decision ended before the answer was ready"),

@@ -89,6 +89,32 @@ class CatalogLoaderTest {
     assertThat(load(ENTRY + "# more\n").revision()).isNotEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "own_only_parameter: {name: spn, value_from: retailer_code} | searches by class retailer",
+        "own_only_parameter: {name: nobody, value_from: retailer_code} | searches by class retailer",
+        "own_only_parameter: {name: spn, value_from: subject} | is not retailer_code",
+        "write_back: {operation: card, fields: {spn: {css: a}}} | expected a parameter of role field",
+        "write_back: {operation: none, fields: {x: {css: a}}} | names 'x', which is no parameter",
+        "write_back: {operation: card, fields: {}} | fields is empty",
+        "write_back: {operation: none, fields: {spn: {css: a}}} | 'none' is no operation of it",
+        "write_back: {operation: other, fields: {spn: {css: a}}} | has no records in HTML",
+        "write_back: {operation: card, parameters: {zz: spn}, fields: {spn: {css: a}}} | has no parameter 'zz'",
+        "write_back: {operation: card, parameters: {nm: zz}, fields: {spn: {css: a}}} | names 'zz'",
+        "write_back: {operation: card, fields: {spn: {column: 1}}} | expected css, label or pointer",
+        "write_back: {operation: card, fields: {spn: {pointer: '/a/*'}}} | expected css, label or pointer",
+        "write_back: {operation: card, fields: {spn: {css: a}}, version: {parameter: zz, css: a}} | names 'zz'"
+      })
+  void aGuardThatDoesNotCheckIsRefused(String line, String says) {
+    String entry =
+        ENTRY.replace("purposes: [wheeling]\n", "purposes: [wheeling]\n    " + line + "\n");
+    assertThat(entry).isNotEqualTo(ENTRY);
+    assertThatThrownBy(() -> load(entry)).hasMessageContaining(says);
+  }
+
   /** What is replaced, by what, and what the refusal must say. */
   @ParameterizedTest
   @CsvSource(
@@ -97,7 +123,15 @@ class CatalogLoaderTest {
       value = {
         "kind: screen | kind: scren | operations[0].kind is 'scren'",
         "role: key | role: kee | role is 'kee'",
-        "method: GET | method: PUT | method",
+        "method: GET | method: PATCH | method",
+        "role: key, pattern: \"[0-9]{22}\"} | role: key, in: form} | expected POST or PUT for parameters in a body",
+        "role: key, pattern: \"[0-9]{22}\"} | role: key, in: json} | expected a pointer such as",
+        "role: key, pattern: \"[0-9]{22}\"} | role: key, pointer: /a} | expected none outside JSON",
+        "role: key, pattern: \"[0-9]{22}\"} | role: key, in: json, pointer: /a, encoding: EUC-JP} | JSON is UTF-8",
+        "role: key, pattern: \"[0-9]{22}\"} | role: field} | writes without a class",
+        "role: key, pattern: \"[0-9]{22}\"} | role: field, class: contact} | write 'spn' from a query",
+        "role: key, pattern: \"[0-9]{22}\"} | role: key, default: 3} | expected only for role limit",
+        "role: search, class: contract_name | role: field, class: contract_name, in: form | write is not true",
         "kind: screen | knid: screen | unknown key 'knid'",
         "retention_years: 5 | legal_class: b | Duplicate",
         "retention_years: 5 | retention_years: '5' | retention_years is no positive",

@@ -253,7 +253,7 @@ class BadInputTest {
             .world()
             .at("T-RT-01")
             .post(gateway.world().url(DETAIL), gateway.token(Persona.RETAIL_CLERK), "{}"),
-        "request_body_not_accepted");
+        "operation_unknown");
   }
 
   @ParameterizedTest

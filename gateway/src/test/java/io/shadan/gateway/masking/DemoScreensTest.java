@@ -92,6 +92,7 @@ class DemoScreensTest {
         "/cc/list.do?address=%91%BE%8D%C9%95%7B%8E%73&rows=50",
         "/cc/card.do?spn=$",
         "/cc/outage.do?spn=$",
+        "/cc/contact.do?spn=$",
         "/nw/index.do",
         "/nw/menu.do",
         "/nw/search.do",

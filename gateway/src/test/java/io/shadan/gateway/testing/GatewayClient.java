@@ -50,6 +50,16 @@ public final class GatewayClient {
             .build());
   }
 
+  /** A body of any kind by any method, with further headers, name after value. */
+  public HttpResponse<byte[]> send(
+      String method, String url, String token, String type, byte[] body, String... headers) {
+    return send(
+        request(url, token, headers)
+            .header("Content-Type", type)
+            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   /** Any method without a body. */
   public HttpResponse<byte[]> method(String method, String url, String token) {
     return send(request(url, token).method(method, HttpRequest.BodyPublishers.noBody()).build());

@@ -37,6 +37,7 @@ public final class GatewayWorld implements AutoCloseable {
   private final TestIssuer issuer = TestIssuer.start();
   private final StubLegacy legacy = StubLegacy.start();
   private final Map<String, String> properties = new TreeMap<>();
+  private final List<String> supplied = new ArrayList<>();
 
   private GatewayWorld(Path folder) throws IOException {
     this.folder = folder;
@@ -109,7 +110,18 @@ public final class GatewayWorld implements AutoCloseable {
     legacy.close();
   }
 
-  private void writeFiles() throws IOException {
+  /** Adds a supply point of municipality 40221 before the start. */
+  public GatewayWorld supply(String supplyPoint, String retailer) {
+    try {
+      supplied.add(supplyPoint + ",40221,2016-04-01,,supplied," + retailer + "\n");
+      writeFeed();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void writeFeed() throws IOException {
     Path feed = Files.createDirectories(folder.resolve("register")).resolve("supply.csv");
     String csv =
         "supply_point,municipality,from,to,status,retailer\n"
@@ -118,13 +130,20 @@ public final class GatewayWorld implements AutoCloseable {
             + OTHER_IN_AREA
             + ",40221,2016-04-01,,supplied,C0123\n"
             + OTHER_ELSEWHERE
-            + ",40131,2016-04-01,,supplied,C0123\n";
+            + ",40131,2016-04-01,,supplied,C0123\n"
+            + String.join("", supplied);
     Files.writeString(feed, csv);
     Files.writeString(
         folder.resolve("register/supply.json"),
-        "{\"source\":\"test\",\"as_of\":\"2026-01-01T00:00:00Z\",\"rows\":3,\"sha256\":\""
+        "{\"source\":\"test\",\"as_of\":\"2026-01-01T00:00:00Z\",\"rows\":"
+            + (3 + supplied.size())
+            + ",\"sha256\":\""
             + sha256(csv)
             + "\"}");
+  }
+
+  private void writeFiles() throws IOException {
+    writeFeed();
     Path catalog = Files.createDirectories(folder.resolve("catalog"));
     Files.copy(
         Path.of(System.getProperty("shadan.root"), "gateway/src/test/resources/catalog/stub.yaml"),

@@ -61,6 +61,11 @@ public final class StubLegacy implements AutoCloseable {
     return seen;
   }
 
+  /** The request that came last. */
+  public Seen last() {
+    return seen.get(seen.size() - 1);
+  }
+
   /** Writes a whole answer. */
   public static void respond(HttpExchange exchange, int status, String contentType, byte[] body)
       throws IOException {
@@ -74,7 +79,10 @@ public final class StubLegacy implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     seen.add(
-        new Seen(exchange.getRequestURI().toString(), Map.copyOf(exchange.getRequestHeaders())));
+        new Seen(
+            exchange.getRequestURI().toString(),
+            Map.copyOf(exchange.getRequestHeaders()),
+            exchange.getRequestBody().readAllBytes()));
     HttpHandler answer = answers.get(exchange.getRequestURI().getPath());
     if (answer == null) {
       respond(exchange, 404, "text/plain", "no such page".getBytes(StandardCharsets.UTF_8));
@@ -90,5 +98,5 @@ public final class StubLegacy implements AutoCloseable {
   }
 
   /** One request as it arrived. */
-  public record Seen(String uri, Map<String, java.util.List<String>> headers) {}
+  public record Seen(String uri, Map<String, java.util.List<String>> headers, byte[] body) {}
 }

@@ -1,0 +1,117 @@
+package io.shadan.gateway.masking.html;
+
+import io.shadan.gateway.catalog.Locator;
+import io.shadan.gateway.masking.Original;
+import io.shadan.gateway.masking.body.DecodedText;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
+
+/** Reads single values out of a page, with the bytes they are written in. */
+public final class HtmlOriginals {
+
+  private static final Pattern REFERENCE = Pattern.compile("&#?[A-Za-z0-9]+;?");
+
+  private final ConcurrentMap<String, Evaluator> selectors = new ConcurrentHashMap<>();
+
+  /**
+   * Reads.
+   *
+   * @param charset label of the page's charset
+   * @throws MalformedBodyException unless exactly one element of the page holds the value
+   */
+  public Original read(byte[] body, String charset, Locator at) throws MalformedBodyException {
+    HtmlPage page = HtmlPage.of(DecodedText.of(body, charset));
+    List<Element> found = new HtmlLocators(selectors).find(page.document(), at);
+    if (found.size() != 1) {
+      throw new MalformedBodyException(
+          "a value to be written back stands at " + found.size() + " places, expected one");
+    }
+    Element element = found.get(0);
+    return at.attribute().isPresent()
+        ? attribute(page, element, at.attribute().get())
+        : text(page, element);
+  }
+
+  private static Original attribute(HtmlPage page, Element element, String name)
+      throws MalformedBodyException {
+    StartTag tag = page.tag(element);
+    if (tag == null) {
+      throw new MalformedBodyException("a value to be written back stands in no tag");
+    }
+    StartTag.Written written =
+        tag.attribute(name)
+            .orElseThrow(() -> new MalformedBodyException("a value to be written back is missing"));
+    Original original = original(page, written.valueStart(), written.valueEnd(), true);
+    return agreed(original, element.attr(name));
+  }
+
+  private static Original text(HtmlPage page, Element element) throws MalformedBodyException {
+    List<TextNode> texts =
+        element.getAllElements().stream()
+            .flatMap(each -> each.textNodes().stream())
+            .filter(node -> !node.isBlank())
+            .toList();
+    if (texts.isEmpty()) {
+      return new Original("", new byte[0]);
+    }
+    if (texts.size() > 1) {
+      throw new MalformedBodyException("a value to be written back stands in pieces");
+    }
+    String source = page.text().text();
+    int start = texts.get(0).sourceRange().startPos();
+    int end = texts.get(0).sourceRange().endPos();
+    while (StartTag.isSpace(source.charAt(start))) {
+      start++;
+    }
+    while (StartTag.isSpace(source.charAt(end - 1))) {
+      end--;
+    }
+    return original(page, start, end, false);
+  }
+
+  /** Bytes as they stand; only a character reference becomes the bytes of its character. */
+  private static Original original(HtmlPage page, int start, int end, boolean attribute)
+      throws MalformedBodyException {
+    String source = page.text().text();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    StringBuilder text = new StringBuilder();
+    Matcher reference = REFERENCE.matcher(source).region(start, end);
+    int at = start;
+    while (reference.find()) {
+      copy(page, at, reference.start(), bytes, text);
+      String resolved = Parser.unescapeEntities(reference.group(), attribute);
+      if (!page.text().charset().newEncoder().canEncode(resolved)) {
+        throw new MalformedBodyException("a value to be written back cannot be encoded");
+      }
+      bytes.writeBytes(resolved.getBytes(page.text().charset()));
+      text.append(resolved);
+      at = reference.end();
+    }
+    copy(page, at, end, bytes, text);
+    return new Original(text.toString(), bytes.toByteArray());
+  }
+
+  private static void copy(
+      HtmlPage page, int from, int to, ByteArrayOutputStream bytes, StringBuilder text) {
+    int start = page.text().byteOffset(from);
+    bytes.write(page.text().bytes(), start, page.text().byteOffset(to) - start);
+    text.append(page.text().text(), from, to);
+  }
+
+  /** The parser must have read the same. */
+  private static Original agreed(Original original, String parsed) throws MalformedBodyException {
+    if (!original.text().equals(parsed)) {
+      throw new MalformedBodyException("a value to be written back can be read in two ways");
+    }
+    return original;
+  }
+}
