@@ -6,6 +6,12 @@ public enum BodyFormat {
   JSON,
   XML,
   CSV,
+  /** Lines of one width in bytes, fields at fixed places. */
+  FIXED,
+  /** Plain text: one field as a whole. */
+  TEXT,
+  /** {@code application/x-www-form-urlencoded}. */
+  FORM,
   /**
    * Catalogued as carrying no customer data; passes byte for byte when its content type is one the
    * catalogue names.

@@ -11,15 +11,27 @@ import java.util.Set;
 /** Reads what an answer looks like. */
 final class ResponseReader {
 
+  /** Boundary of records that are lines: they are hits and part of no other. */
+  private static final String LINE = "line";
+
   ResponseSpec read(EntryNode node) {
     node.keys(
-        "format", "content_types", "charset", "layout", "namespaces", "csv", "fields", "records");
+        "format",
+        "content_types",
+        "carries_no_customer_data",
+        "charset",
+        "layout",
+        "namespaces",
+        "csv",
+        "fixed",
+        "fields",
+        "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
     Map<String, String> namespaces = node.textMap("namespaces");
     CsvDialect dialect = dialect(node);
     LocatorReader locators = new LocatorReader(format, namespaces.keySet(), dialect);
     List<RecordSpec> records =
-        node.list("records").stream().map(item -> record(item, locators)).toList();
+        node.list("records").stream().map(item -> record(item, locators, format)).toList();
     ResponseSpec response =
         new ResponseSpec(
             format,
@@ -29,8 +41,10 @@ final class ResponseReader {
             fields(node, locators, true),
             layout(node),
             namespaces,
-            dialect);
-    checkTogether(node, response);
+            dialect,
+            node.flag("carries_no_customer_data"),
+            FixedReader.read(node, format));
+    ResponseCheck.check(node, response);
     return response;
   }
 
@@ -72,28 +86,6 @@ final class ResponseReader {
     return layout;
   }
 
-  private static void checkTogether(EntryNode node, ResponseSpec response) {
-    List<RecordSpec> records = response.records();
-    if (response.format() == BodyFormat.HTML && response.layout().isEmpty()) {
-      node.child("layout").error("is empty, expected the screen's own texts");
-    }
-    if (response.format() == BodyFormat.CSV && records.size() != 1) {
-      node.child("records")
-          .error("holds " + records.size() + " kinds, expected exactly one for CSV");
-    }
-    if (response.format() == BodyFormat.CSV && !response.fields().isEmpty()) {
-      node.child("fields").error("is given, expected none: every row of a CSV is a record");
-    }
-    if (response.format() == BodyFormat.STATIC
-        && !(records.isEmpty() && response.fields().isEmpty())) {
-      node.error("has records or fields, expected none: a static answer carries no customer");
-    }
-    Set<String> places = new HashSet<>();
-    records.stream()
-        .filter(record -> !places.add(record.at()))
-        .forEach(record -> node.child("records").error("stand twice at '" + record.at() + "'"));
-  }
-
   private static CsvDialect dialect(EntryNode node) {
     if (!node.has("csv")) {
       return CsvDialect.DEFAULT;
@@ -107,7 +99,7 @@ final class ResponseReader {
     return new CsvDialect(separator.charAt(0), !csv.has("header") || csv.flag("header"));
   }
 
-  private static RecordSpec record(EntryNode node, LocatorReader locators) {
+  private static RecordSpec record(EntryNode node, LocatorReader locators, BodyFormat format) {
     node.keys("at", "key", "period", "fields");
     String at = node.optionalText("at").orElse("");
     locators.checkBoundary(node.child("at"), at);
@@ -120,7 +112,8 @@ final class ResponseReader {
         node.has("period")
             ? Optional.of(locators.read(node.child("period"), Set.of()))
             : Optional.empty();
-    return new RecordSpec(at, key, period, fields(node, locators, false));
+    return new RecordSpec(
+        format == BodyFormat.FIXED ? LINE : at, key, period, fields(node, locators, false));
   }
 
   private static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {

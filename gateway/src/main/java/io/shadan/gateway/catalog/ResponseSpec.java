@@ -3,6 +3,7 @@ package io.shadan.gateway.catalog;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Set;
  *     other text is masked
  * @param namespaces XML: prefix used in the catalogue → namespace URI
  * @param csv CSV: dialect
+ * @param carriesNoCustomerData said in so many words of an answer that passes as it is
+ * @param fixed fixed-width text: its lines; empty for other formats
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -28,7 +31,9 @@ public record ResponseSpec(
     List<FieldSpec> fields,
     Set<String> layout,
     Map<String, String> namespaces,
-    CsvDialect csv) {
+    CsvDialect csv,
+    boolean carriesNoCustomerData,
+    Optional<FixedLines> fixed) {
 
   public ResponseSpec {
     contentTypes = Set.copyOf(contentTypes);

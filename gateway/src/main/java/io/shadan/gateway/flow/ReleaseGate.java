@@ -1,6 +1,5 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.evidence.EvidenceRecorder;
@@ -13,7 +12,6 @@ import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -90,9 +88,6 @@ final class ReleaseGate {
 
   private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {
     ResponseSpec spec = gated.match().operation().response();
-    if (spec.format() == BodyFormat.STATIC) {
-      return new MaskingOutcome.Masked(body, List.of(), 0);
-    }
     MaskingPlan plan =
         new MaskingPlan(
             spec,
