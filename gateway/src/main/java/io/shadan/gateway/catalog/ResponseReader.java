@@ -14,6 +14,9 @@ final class ResponseReader {
   /** Boundary of records that are lines: they are hits and part of no other. */
   private static final String LINE = "line";
 
+  /** No letter, digit or quote: cells could not be told apart. */
+  private static final String SEPARATORS = "\t,;:|!#$%&/@^_~ ";
+
   ResponseSpec read(EntryNode node) {
     node.keys(
         "format",
@@ -90,13 +93,17 @@ final class ResponseReader {
     if (!node.has("csv")) {
       return CsvDialect.DEFAULT;
     }
-    EntryNode csv = node.child("csv").keys("separator", "header");
+    EntryNode csv = node.child("csv").keys("separator", "header", "quotes");
     String separator = csv.has("separator") ? csv.rawText("separator") : ",";
-    if (separator.length() != 1 || "\"\r\n".contains(separator)) {
-      csv.child("separator").error("is '" + separator + "', expected one character");
+    if (separator.length() != 1 || !SEPARATORS.contains(separator)) {
+      csv.child("separator")
+          .error("is '" + separator + "', expected one character, a tabulator or punctuation");
       return CsvDialect.DEFAULT;
     }
-    return new CsvDialect(separator.charAt(0), !csv.has("header") || csv.flag("header"));
+    return new CsvDialect(
+        separator.charAt(0),
+        !csv.has("header") || csv.flag("header"),
+        !csv.has("quotes") || csv.flag("quotes"));
   }
 
   private static RecordSpec record(EntryNode node, LocatorReader locators, BodyFormat format) {

@@ -56,9 +56,10 @@ public record ResponseSpec(
    *
    * @param separator field separator
    * @param header whether the first record names the columns
+   * @param quotes whether quotes enclose cells; otherwise they are characters like any other
    */
-  public record CsvDialect(char separator, boolean header) {
-    /** Comma, with a header. */
-    public static final CsvDialect DEFAULT = new CsvDialect(',', true);
+  public record CsvDialect(char separator, boolean header, boolean quotes) {
+    /** Comma, with a header and quotes. */
+    public static final CsvDialect DEFAULT = new CsvDialect(',', true, true);
   }
 }
