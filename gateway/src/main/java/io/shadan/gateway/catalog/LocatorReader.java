@@ -136,7 +136,7 @@ final class LocatorReader {
         .forEach(prefix -> node.error("uses prefix '" + prefix + "', which namespaces lack"));
   }
 
-  private static void checkSelector(EntryNode node, String selector) {
+  static void checkSelector(EntryNode node, String selector) {
     try {
       QueryParser.parse(selector);
     } catch (RuntimeException e) {

@@ -27,26 +27,26 @@ final class ResponseReader {
         "namespaces",
         "csv",
         "fixed",
+        "islands",
         "fields",
         "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
     Map<String, String> namespaces = node.textMap("namespaces");
     CsvDialect dialect = dialect(node);
     LocatorReader locators = new LocatorReader(format, namespaces.keySet(), dialect);
-    List<RecordSpec> records =
-        node.list("records").stream().map(item -> record(item, locators, format)).toList();
     ResponseSpec response =
         new ResponseSpec(
             format,
             types(node),
             charset(node, format),
-            records,
+            records(node, locators, format),
             fields(node, locators, true),
             layout(node),
             namespaces,
             dialect,
             node.flag("carries_no_customer_data"),
-            FixedReader.read(node, format));
+            FixedReader.read(node, format),
+            IslandReader.read(node, format));
     ResponseCheck.check(node, response);
     return response;
   }
@@ -106,6 +106,10 @@ final class ResponseReader {
         !csv.has("quotes") || csv.flag("quotes"));
   }
 
+  static List<RecordSpec> records(EntryNode node, LocatorReader locators, BodyFormat format) {
+    return node.list("records").stream().map(item -> record(item, locators, format)).toList();
+  }
+
   private static RecordSpec record(EntryNode node, LocatorReader locators, BodyFormat format) {
     node.keys("at", "key", "period", "fields");
     String at = node.optionalText("at").orElse("");
@@ -123,7 +127,7 @@ final class ResponseReader {
         format == BodyFormat.FIXED ? LINE : at, key, period, fields(node, locators, false));
   }
 
-  private static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
+  static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
     List<FieldSpec> fields = new ArrayList<>();
     for (EntryNode item : node.list("fields")) {
       Locator at = locators.read(item, Set.of("class", "count"));

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param csv CSV: dialect
  * @param carriesNoCustomerData said in so many words of an answer that passes as it is
  * @param fixed fixed-width text: its lines; empty for other formats
+ * @param islands HTML: documents inside script elements
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -33,7 +34,8 @@ public record ResponseSpec(
     Map<String, String> namespaces,
     CsvDialect csv,
     boolean carriesNoCustomerData,
-    Optional<FixedLines> fixed) {
+    Optional<FixedLines> fixed,
+    List<IslandSpec> islands) {
 
   public ResponseSpec {
     contentTypes = Set.copyOf(contentTypes);
@@ -41,6 +43,7 @@ public record ResponseSpec(
     fields = List.copyOf(fields);
     layout = Set.copyOf(layout);
     namespaces = Map.copyOf(namespaces);
+    islands = List.copyOf(islands);
   }
 
   /** Every field class the answer may hold. */
@@ -48,6 +51,7 @@ public record ResponseSpec(
     Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
     fields.forEach(field -> classes.add(field.fieldClass()));
     records.forEach(record -> record.fields().forEach(field -> classes.add(field.fieldClass())));
+    islands.forEach(island -> classes.addAll(island.response().classes()));
     return classes;
   }
 

@@ -100,8 +100,13 @@ public final class Judgements {
         .filter(judge -> judge.record().outermost() && !judge.record().spec().at().isEmpty());
   }
 
+  /** How many of the records count against the decision's limit. */
+  public int outermost() {
+    return (int) ordered.stream().filter(judge -> judge.record().outermost()).count();
+  }
+
   private void requireWithinLimit() throws MalformedBodyException {
-    long records = ordered.stream().filter(judge -> judge.record().outermost()).count();
+    int records = outermost();
     if (records > plan.decision().maxRecords()) {
       throw new MalformedBodyException(
           ReasonCode.LIMIT_EXCEEDED,

@@ -17,8 +17,8 @@ import java.util.Optional;
 /** The masker of each format. */
 public final class Maskers {
 
-  private static final BodyMasker HTML = new HtmlMasker();
   private static final BodyMasker JSON = new JsonMasker();
+  private static final BodyMasker HTML = new HtmlMasker(JSON);
   private static final BodyMasker XML = new XmlMasker();
   private static final BodyMasker CSV = new CsvMasker();
   private static final BodyMasker FIXED = new FixedMasker();

@@ -23,4 +23,15 @@ public record MaskingPlan(
     SupplyRegister register,
     Optional<String> retailerCode,
     LocalDate today,
-    boolean ownOnly) {}
+    boolean ownOnly) {
+
+  /**
+   * The plan for a document inside this answer.
+   *
+   * @param records records already found around it, which count against the decision's limit
+   */
+  public MaskingPlan inside(ResponseSpec part, int records) {
+    return new MaskingPlan(
+        part, decision.withinLimit(records), register, retailerCode, today, ownOnly);
+  }
+}
