@@ -127,10 +127,25 @@ final class ResponseReader {
         format == BodyFormat.FIXED ? LINE : at, key, period, fields(node, locators, false));
   }
 
+  /** Outside records a total is of the class it adds up, which is shown of nobody there. */
+  private static Optional<FieldClass> total(EntryNode item, FieldClass fieldClass, boolean count) {
+    if (!item.has("total_of")) {
+      return Optional.empty();
+    }
+    FieldClass total = item.read("total_of", FieldClass::ofWire, FieldClass.REMARKS);
+    if (fieldClass != FieldClass.DERIVED || count) {
+      item.error("adds up as another class or as a count, expected class derived");
+    }
+    if (total == FieldClass.DERIVED || total == FieldClass.PUBLIC) {
+      item.child("total_of").error("is '" + total.wire() + "', expected a class of customers");
+    }
+    return Optional.of(total);
+  }
+
   static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
     List<FieldSpec> fields = new ArrayList<>();
     for (EntryNode item : node.list("fields")) {
-      Locator at = locators.read(item, Set.of("class", "count"));
+      Locator at = locators.read(item, Set.of("class", "count", "total_of"));
       FieldClass fieldClass = item.read("class", FieldClass::ofWire, FieldClass.REMARKS);
       boolean count = item.flag("count");
       if (count && !outside) {
@@ -139,7 +154,11 @@ final class ResponseReader {
       if (count && fieldClass != FieldClass.DERIVED) {
         item.error("counts as class '" + fieldClass.wire() + "', expected derived");
       }
-      fields.add(new FieldSpec(at, fieldClass, count));
+      Optional<FieldClass> total = total(item, fieldClass, count);
+      fields.add(
+          outside
+              ? new FieldSpec(at, total.orElse(fieldClass), count)
+              : new FieldSpec(at, fieldClass, count, total));
     }
     return fields;
   }

@@ -40,8 +40,19 @@ public final class Judgements {
       judgements.byRecord.put(record, judge);
       judgements.ordered.add(judge);
     }
+    judgements.hideDerived();
     judgements.requireWithinLimit();
     return judgements;
+  }
+
+  /** From the innermost outwards, so that every record around a hidden one knows. */
+  private void hideDerived() {
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      RecordJudge judge = ordered.get(i);
+      if (judge.hides()) {
+        judge.record().outer().map(byRecord::get).ifPresent(RecordJudge::hideDerived);
+      }
+    }
   }
 
   /** The judge of a record. */
