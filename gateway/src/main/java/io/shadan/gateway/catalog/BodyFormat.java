@@ -12,6 +12,8 @@ public enum BodyFormat {
   TEXT,
   /** {@code application/x-www-form-urlencoded}. */
   FORM,
+  /** Parts by name, each of a format of its own. */
+  MULTIPART,
   /**
    * Catalogued as carrying no customer data; passes byte for byte when its content type is one the
    * catalogue names.

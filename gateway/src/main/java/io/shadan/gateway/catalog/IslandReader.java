@@ -39,7 +39,8 @@ final class IslandReader {
             CsvDialect.DEFAULT,
             false,
             Optional.empty(),
-            List.of());
+            List.of(),
+            Map.of());
     ResponseCheck.check(node, response);
     return new IslandSpec(
         css,

@@ -75,7 +75,7 @@ final class LocatorReader {
       case HTML -> checkSelector(node, at);
       case JSON -> checkPointer(node, at);
       case XML -> checkPath(node, at, NAME + "(?:/" + NAME + ")*");
-      case CSV, FIXED, TEXT, FORM, STATIC ->
+      case CSV, FIXED, TEXT, FORM, MULTIPART, STATIC ->
           node.error("is '" + at + "', expected none for format " + name(format));
     }
   }

@@ -32,6 +32,15 @@ final class ResponseCheck {
           node.child("records").error("holds more than one kind, expected at most one for a form");
         }
       }
+      case MULTIPART -> {
+        boolean own = !(records.isEmpty() && response.fields().isEmpty());
+        if (own || response.parts().isEmpty()) {
+          node.error("has records, fields or no parts, expected parts only");
+        }
+        if (!response.contentTypes().stream().allMatch(type -> type.startsWith("multipart/"))) {
+          node.child("content_types").error("names another type, expected multipart types");
+        }
+      }
       case STATIC -> {
         if (!(records.isEmpty() && response.fields().isEmpty())) {
           node.error("has records or fields, expected none: a static answer carries no customer");

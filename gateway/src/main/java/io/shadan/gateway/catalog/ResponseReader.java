@@ -28,6 +28,7 @@ final class ResponseReader {
         "csv",
         "fixed",
         "islands",
+        "parts",
         "fields",
         "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
@@ -46,7 +47,8 @@ final class ResponseReader {
             dialect,
             node.flag("carries_no_customer_data"),
             FixedReader.read(node, format),
-            IslandReader.read(node, format));
+            IslandReader.read(node, format),
+            PartReader.read(node, format, this));
     ResponseCheck.check(node, response);
     return response;
   }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param carriesNoCustomerData said in so many words of an answer that passes as it is
  * @param fixed fixed-width text: its lines; empty for other formats
  * @param islands HTML: documents inside script elements
+ * @param parts multipart: parts by name
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -35,7 +36,11 @@ public record ResponseSpec(
     CsvDialect csv,
     boolean carriesNoCustomerData,
     Optional<FixedLines> fixed,
-    List<IslandSpec> islands) {
+    List<IslandSpec> islands,
+    Map<String, ResponseSpec> parts) {
+
+  /** The boundary between parts of a released answer. */
+  public static final String BOUNDARY = "shadan-part-boundary";
 
   public ResponseSpec {
     contentTypes = Set.copyOf(contentTypes);
@@ -44,6 +49,17 @@ public record ResponseSpec(
     layout = Set.copyOf(layout);
     namespaces = Map.copyOf(namespaces);
     islands = List.copyOf(islands);
+    parts = Map.copyOf(parts);
+  }
+
+  /** The content type a released answer carries: the catalogue's, with a charset for text. */
+  public String releasedType() {
+    String type = contentTypes.stream().sorted().findFirst().orElseThrow();
+    return switch (format) {
+      case JSON, STATIC -> type;
+      case MULTIPART -> type + ";boundary=" + BOUNDARY;
+      case HTML, XML, CSV, FIXED, TEXT, FORM -> type + ";charset=" + charset;
+    };
   }
 
   /** Every field class the answer may hold. */
@@ -51,6 +67,7 @@ public record ResponseSpec(
     Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
     fields.forEach(field -> classes.add(field.fieldClass()));
     records.forEach(record -> record.fields().forEach(field -> classes.add(field.fieldClass())));
+    parts.values().forEach(part -> classes.addAll(part.classes()));
     islands.forEach(island -> classes.addAll(island.response().classes()));
     return classes;
   }

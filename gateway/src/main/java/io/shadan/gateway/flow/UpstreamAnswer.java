@@ -1,6 +1,5 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.OperationKind;
@@ -62,11 +61,7 @@ final class UpstreamAnswer {
 
   /** The type a released answer carries: the catalogue's. */
   static String contentType(Operation operation) {
-    ResponseSpec spec = operation.response();
-    String type = spec.contentTypes().stream().sorted().findFirst().orElseThrow();
-    return spec.format() == BodyFormat.JSON || spec.format() == BodyFormat.STATIC
-        ? type
-        : type + ";charset=" + spec.charset();
+    return operation.response().releasedType();
   }
 
   /** File names are data too: a download is named after its operation. */

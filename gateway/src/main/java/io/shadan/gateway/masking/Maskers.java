@@ -8,6 +8,7 @@ import io.shadan.gateway.masking.fixed.FixedMasker;
 import io.shadan.gateway.masking.form.FormMasker;
 import io.shadan.gateway.masking.html.HtmlMasker;
 import io.shadan.gateway.masking.json.JsonMasker;
+import io.shadan.gateway.masking.multipart.MultipartMasker;
 import io.shadan.gateway.masking.text.TextMasker;
 import io.shadan.gateway.masking.xml.XmlMasker;
 import io.shadan.gateway.reason.ReasonCode;
@@ -24,6 +25,7 @@ public final class Maskers {
   private static final BodyMasker FIXED = new FixedMasker();
   private static final BodyMasker TEXT = new TextMasker();
   private static final BodyMasker FORM = new FormMasker();
+  private static final BodyMasker MULTIPART = new MultipartMasker(Maskers::mask);
 
   private Maskers() {}
 
@@ -35,6 +37,9 @@ public final class Maskers {
    */
   public static MaskingOutcome mask(Optional<String> header, byte[] body, MaskingPlan plan) {
     try {
+      if (plan.response().format() == BodyFormat.MULTIPART) {
+        return MULTIPART.mask(body, plan);
+      }
       Signature.check(plan.response(), body);
       if (plan.response().format() == BodyFormat.STATIC) {
         return new MaskingOutcome.Masked(body, List.of(), 0);
@@ -59,6 +64,7 @@ public final class Maskers {
       case FIXED -> FIXED;
       case TEXT -> TEXT;
       case FORM -> FORM;
+      case MULTIPART -> MULTIPART;
       case STATIC ->
           (body, plan) ->
               new MaskingOutcome.Refused(
