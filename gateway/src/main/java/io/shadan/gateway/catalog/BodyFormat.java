@@ -1,5 +1,7 @@
 package io.shadan.gateway.catalog;
 
+import java.util.Locale;
+
 /** Format of a catalogued response. */
 public enum BodyFormat {
   HTML,
@@ -18,5 +20,10 @@ public enum BodyFormat {
    * Catalogued as carrying no customer data; passes byte for byte when its content type is one the
    * catalogue names.
    */
-  STATIC
+  STATIC;
+
+  /** The ending of a file in this format. */
+  public String extension() {
+    return this == FIXED || this == TEXT ? "txt" : name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -67,8 +67,7 @@ final class UpstreamAnswer {
   /** File names are data too: a download is named after its operation. */
   static Optional<String> fileName(Operation operation) {
     return operation.kind() == OperationKind.DOWNLOAD
-        ? Optional.of(
-            operation.id() + "." + operation.response().format().name().toLowerCase(Locale.ROOT))
+        ? Optional.of(operation.id() + "." + operation.response().format().extension())
         : Optional.empty();
   }
 
