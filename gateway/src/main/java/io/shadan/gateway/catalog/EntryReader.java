@@ -82,11 +82,14 @@ final class EntryReader {
     String path = node.text("path");
     checkPath(node, path, prefix, parameters);
     node.optionalText("recognise").ifPresent(mark -> checkMark(node, mark, parameters));
+    OperationKind kind = node.choice("kind", OperationKind.class, OperationKind.SCREEN);
+    ResponseSpec response = responses.read(node.child("response"));
+    checkStatic(node, kind, response);
     return new Operation(
         node.text("id"),
         name.text("ja"),
         name.text("en"),
-        node.choice("kind", OperationKind.class, OperationKind.SCREEN),
+        kind,
         node.read("method", EntryReader::method, "GET"),
         path,
         node.optionalText("recognise"),
@@ -96,7 +99,23 @@ final class EntryReader {
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
         ownOnlyParameter(node, parameters),
         WriteBackReader.read(node, parameters),
-        responses.read(node.child("response")));
+        response);
+  }
+
+  /** An answer that nobody looks into must be said to carry no customer. */
+  private static void checkStatic(EntryNode node, OperationKind kind, ResponseSpec response) {
+    if (response.format() == BodyFormat.STATIC
+        && kind != OperationKind.STATIC
+        && !response.carriesNoCustomerData()) {
+      node.child("response")
+          .error(
+              "is static for a "
+                  + kind.wire()
+                  + ", expected carries_no_customer_data: true or another format");
+    }
+    if (kind == OperationKind.STATIC && response.format() != BodyFormat.STATIC) {
+      node.child("kind").error("is static, expected its response to have format static");
+    }
   }
 
   private static Optional<ParameterSpec> ownOnlyParameter(

@@ -17,6 +17,9 @@ import java.util.Optional;
  *       text
  *   <li>{@code path} — XML: element path relative to the record with catalogue prefixes, {@code
  *       a/b} or {@code a/@id}
+ *   <li>{@code bytes} — fixed-width text: first and last byte of the line, 1-based, {@code 12-33}
+ *   <li>{@code name} — form: decoded name of a pair
+ *   <li>{@code whole} — plain text: the whole body
  * </ul>
  *
  * @param attribute for {@code css} only
@@ -30,6 +33,9 @@ public record Locator(Kind kind, String value, Optional<String> attribute) {
     LABEL,
     COLUMN,
     HEADER,
-    PATH
+    PATH,
+    BYTES,
+    NAME,
+    WHOLE
   }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jsoup.select.QueryParser;
 
 /** Reads locators and record boundaries, and holds them against the format they are for. */
@@ -17,14 +18,17 @@ final class LocatorReader {
   static final Locator NOWHERE = new Locator(Locator.Kind.COLUMN, "1", Optional.empty());
 
   private static final Map<BodyFormat, Set<Locator.Kind>> FITTING =
-      Map.of(
-          BodyFormat.HTML,
+      Map.ofEntries(
+          Map.entry(
+              BodyFormat.HTML,
               Set.of(
-                  Locator.Kind.CSS, Locator.Kind.LABEL, Locator.Kind.COLUMN, Locator.Kind.HEADER),
-          BodyFormat.JSON, Set.of(Locator.Kind.POINTER),
-          BodyFormat.XML, Set.of(Locator.Kind.PATH),
-          BodyFormat.CSV, Set.of(Locator.Kind.HEADER, Locator.Kind.COLUMN),
-          BodyFormat.STATIC, Set.of());
+                  Locator.Kind.CSS, Locator.Kind.LABEL, Locator.Kind.COLUMN, Locator.Kind.HEADER)),
+          Map.entry(BodyFormat.JSON, Set.of(Locator.Kind.POINTER)),
+          Map.entry(BodyFormat.XML, Set.of(Locator.Kind.PATH)),
+          Map.entry(BodyFormat.CSV, Set.of(Locator.Kind.HEADER, Locator.Kind.COLUMN)),
+          Map.entry(BodyFormat.FIXED, Set.of(Locator.Kind.BYTES)),
+          Map.entry(BodyFormat.TEXT, Set.of(Locator.Kind.WHOLE)),
+          Map.entry(BodyFormat.FORM, Set.of(Locator.Kind.NAME)));
 
   private static final String POINTER = "(/(?:[^/~]|~[01])+)*";
   private static final String NAME = "(?:[A-Za-z_][A-Za-z0-9_.-]*:)?[^/@:\\s]+";
@@ -53,7 +57,10 @@ final class LocatorReader {
       node.error(
           "names "
               + given.size()
-              + " places, expected exactly one of pointer, css, label, column, header, path");
+              + " places, expected exactly one of "
+              + Arrays.stream(Locator.Kind.values())
+                  .map(LocatorReader::wire)
+                  .collect(Collectors.joining(", ")));
       return NOWHERE;
     }
     return locator(node, given.get(0));
@@ -68,15 +75,13 @@ final class LocatorReader {
       case HTML -> checkSelector(node, at);
       case JSON -> checkPointer(node, at);
       case XML -> checkPath(node, at, NAME + "(?:/" + NAME + ")*");
-      case CSV, STATIC -> node.error("is '" + at + "', expected none for format " + name(format));
+      case CSV, FIXED, TEXT, FORM, MULTIPART, STATIC ->
+          node.error("is '" + at + "', expected none for format " + name(format));
     }
   }
 
   private Locator locator(EntryNode node, Locator.Kind kind) {
-    String value =
-        kind == Locator.Kind.COLUMN
-            ? Integer.toString(node.integer("column", 1))
-            : node.text(wire(kind));
+    String value = value(node, kind);
     EntryNode place = node.child(wire(kind));
     if (!FITTING.getOrDefault(format, Set.of()).contains(kind)) {
       node.error("locates by " + wire(kind) + ", which does not fit format " + name(format));
@@ -93,9 +98,23 @@ final class LocatorReader {
           place.error("names a column of a CSV without header, expected column");
         }
       }
-      case LABEL, COLUMN -> {}
+      case BYTES -> place.readSelf(ByteRange::parse, new ByteRange(1, 1));
+      case LABEL, COLUMN, NAME, WHOLE -> {}
     }
     return new Locator(kind, value, node.optionalText("attr"));
+  }
+
+  private static String value(EntryNode node, Locator.Kind kind) {
+    return switch (kind) {
+      case COLUMN -> Integer.toString(node.integer("column", 1));
+      case WHOLE -> {
+        if (!node.flag("whole")) {
+          node.child("whole").error("is not true, expected it for the one field of a text");
+        }
+        yield "";
+      }
+      case POINTER, CSS, LABEL, HEADER, PATH, BYTES, NAME -> node.text(wire(kind));
+    };
   }
 
   private static void checkPointer(EntryNode node, String value) {
@@ -117,7 +136,7 @@ final class LocatorReader {
         .forEach(prefix -> node.error("uses prefix '" + prefix + "', which namespaces lack"));
   }
 
-  private static void checkSelector(EntryNode node, String selector) {
+  static void checkSelector(EntryNode node, String selector) {
     try {
       QueryParser.parse(selector);
     } catch (RuntimeException e) {

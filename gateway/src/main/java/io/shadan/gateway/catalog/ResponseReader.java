@@ -11,26 +11,45 @@ import java.util.Set;
 /** Reads what an answer looks like. */
 final class ResponseReader {
 
+  /** Boundary of records that are lines: they are hits and part of no other. */
+  private static final String LINE = "line";
+
+  /** No letter, digit or quote: cells could not be told apart. */
+  private static final String SEPARATORS = "\t,;:|!#$%&/@^_~ ";
+
   ResponseSpec read(EntryNode node) {
     node.keys(
-        "format", "content_types", "charset", "layout", "namespaces", "csv", "fields", "records");
+        "format",
+        "content_types",
+        "carries_no_customer_data",
+        "charset",
+        "layout",
+        "namespaces",
+        "csv",
+        "fixed",
+        "islands",
+        "parts",
+        "fields",
+        "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
     Map<String, String> namespaces = node.textMap("namespaces");
     CsvDialect dialect = dialect(node);
     LocatorReader locators = new LocatorReader(format, namespaces.keySet(), dialect);
-    List<RecordSpec> records =
-        node.list("records").stream().map(item -> record(item, locators)).toList();
     ResponseSpec response =
         new ResponseSpec(
             format,
             types(node),
             charset(node, format),
-            records,
+            records(node, locators, format),
             fields(node, locators, true),
             layout(node),
             namespaces,
-            dialect);
-    checkTogether(node, response);
+            dialect,
+            node.flag("carries_no_customer_data"),
+            FixedReader.read(node, format),
+            IslandReader.read(node, format),
+            PartReader.read(node, format, this));
+    ResponseCheck.check(node, response);
     return response;
   }
 
@@ -72,42 +91,28 @@ final class ResponseReader {
     return layout;
   }
 
-  private static void checkTogether(EntryNode node, ResponseSpec response) {
-    List<RecordSpec> records = response.records();
-    if (response.format() == BodyFormat.HTML && response.layout().isEmpty()) {
-      node.child("layout").error("is empty, expected the screen's own texts");
-    }
-    if (response.format() == BodyFormat.CSV && records.size() != 1) {
-      node.child("records")
-          .error("holds " + records.size() + " kinds, expected exactly one for CSV");
-    }
-    if (response.format() == BodyFormat.CSV && !response.fields().isEmpty()) {
-      node.child("fields").error("is given, expected none: every row of a CSV is a record");
-    }
-    if (response.format() == BodyFormat.STATIC
-        && !(records.isEmpty() && response.fields().isEmpty())) {
-      node.error("has records or fields, expected none: a static answer carries no customer");
-    }
-    Set<String> places = new HashSet<>();
-    records.stream()
-        .filter(record -> !places.add(record.at()))
-        .forEach(record -> node.child("records").error("stand twice at '" + record.at() + "'"));
-  }
-
   private static CsvDialect dialect(EntryNode node) {
     if (!node.has("csv")) {
       return CsvDialect.DEFAULT;
     }
-    EntryNode csv = node.child("csv").keys("separator", "header");
+    EntryNode csv = node.child("csv").keys("separator", "header", "quotes");
     String separator = csv.has("separator") ? csv.rawText("separator") : ",";
-    if (separator.length() != 1 || "\"\r\n".contains(separator)) {
-      csv.child("separator").error("is '" + separator + "', expected one character");
+    if (separator.length() != 1 || !SEPARATORS.contains(separator)) {
+      csv.child("separator")
+          .error("is '" + separator + "', expected one character, a tabulator or punctuation");
       return CsvDialect.DEFAULT;
     }
-    return new CsvDialect(separator.charAt(0), !csv.has("header") || csv.flag("header"));
+    return new CsvDialect(
+        separator.charAt(0),
+        !csv.has("header") || csv.flag("header"),
+        !csv.has("quotes") || csv.flag("quotes"));
   }
 
-  private static RecordSpec record(EntryNode node, LocatorReader locators) {
+  static List<RecordSpec> records(EntryNode node, LocatorReader locators, BodyFormat format) {
+    return node.list("records").stream().map(item -> record(item, locators, format)).toList();
+  }
+
+  private static RecordSpec record(EntryNode node, LocatorReader locators, BodyFormat format) {
     node.keys("at", "key", "period", "fields");
     String at = node.optionalText("at").orElse("");
     locators.checkBoundary(node.child("at"), at);
@@ -120,13 +125,29 @@ final class ResponseReader {
         node.has("period")
             ? Optional.of(locators.read(node.child("period"), Set.of()))
             : Optional.empty();
-    return new RecordSpec(at, key, period, fields(node, locators, false));
+    return new RecordSpec(
+        format == BodyFormat.FIXED ? LINE : at, key, period, fields(node, locators, false));
   }
 
-  private static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
+  /** Outside records a total is of the class it adds up, which is shown of nobody there. */
+  private static Optional<FieldClass> total(EntryNode item, FieldClass fieldClass, boolean count) {
+    if (!item.has("total_of")) {
+      return Optional.empty();
+    }
+    FieldClass total = item.read("total_of", FieldClass::ofWire, FieldClass.REMARKS);
+    if (fieldClass != FieldClass.DERIVED || count) {
+      item.error("adds up as another class or as a count, expected class derived");
+    }
+    if (total == FieldClass.DERIVED || total == FieldClass.PUBLIC) {
+      item.child("total_of").error("is '" + total.wire() + "', expected a class of customers");
+    }
+    return Optional.of(total);
+  }
+
+  static List<FieldSpec> fields(EntryNode node, LocatorReader locators, boolean outside) {
     List<FieldSpec> fields = new ArrayList<>();
     for (EntryNode item : node.list("fields")) {
-      Locator at = locators.read(item, Set.of("class", "count"));
+      Locator at = locators.read(item, Set.of("class", "count", "total_of"));
       FieldClass fieldClass = item.read("class", FieldClass::ofWire, FieldClass.REMARKS);
       boolean count = item.flag("count");
       if (count && !outside) {
@@ -135,7 +156,11 @@ final class ResponseReader {
       if (count && fieldClass != FieldClass.DERIVED) {
         item.error("counts as class '" + fieldClass.wire() + "', expected derived");
       }
-      fields.add(new FieldSpec(at, fieldClass, count));
+      Optional<FieldClass> total = total(item, fieldClass, count);
+      fields.add(
+          outside
+              ? new FieldSpec(at, total.orElse(fieldClass), count)
+              : new FieldSpec(at, fieldClass, count, total));
     }
     return fields;
   }

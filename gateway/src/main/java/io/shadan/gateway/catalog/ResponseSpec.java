@@ -3,6 +3,7 @@ package io.shadan.gateway.catalog;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,10 @@ import java.util.Set;
  *     other text is masked
  * @param namespaces XML: prefix used in the catalogue → namespace URI
  * @param csv CSV: dialect
+ * @param carriesNoCustomerData said in so many words of an answer that passes as it is
+ * @param fixed fixed-width text: its lines; empty for other formats
+ * @param islands HTML: documents inside script elements
+ * @param parts multipart: parts by name
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -28,7 +33,14 @@ public record ResponseSpec(
     List<FieldSpec> fields,
     Set<String> layout,
     Map<String, String> namespaces,
-    CsvDialect csv) {
+    CsvDialect csv,
+    boolean carriesNoCustomerData,
+    Optional<FixedLines> fixed,
+    List<IslandSpec> islands,
+    Map<String, ResponseSpec> parts) {
+
+  /** The boundary between parts of a released answer. */
+  public static final String BOUNDARY = "shadan-part-boundary";
 
   public ResponseSpec {
     contentTypes = Set.copyOf(contentTypes);
@@ -36,6 +48,18 @@ public record ResponseSpec(
     fields = List.copyOf(fields);
     layout = Set.copyOf(layout);
     namespaces = Map.copyOf(namespaces);
+    islands = List.copyOf(islands);
+    parts = Map.copyOf(parts);
+  }
+
+  /** The content type a released answer carries: the catalogue's, with a charset for text. */
+  public String releasedType() {
+    String type = contentTypes.stream().sorted().findFirst().orElseThrow();
+    return switch (format) {
+      case JSON, STATIC -> type;
+      case MULTIPART -> type + ";boundary=" + BOUNDARY;
+      case HTML, XML, CSV, FIXED, TEXT, FORM -> type + ";charset=" + charset;
+    };
   }
 
   /** Every field class the answer may hold. */
@@ -43,6 +67,8 @@ public record ResponseSpec(
     Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
     fields.forEach(field -> classes.add(field.fieldClass()));
     records.forEach(record -> record.fields().forEach(field -> classes.add(field.fieldClass())));
+    parts.values().forEach(part -> classes.addAll(part.classes()));
+    islands.forEach(island -> classes.addAll(island.response().classes()));
     return classes;
   }
 
@@ -51,9 +77,10 @@ public record ResponseSpec(
    *
    * @param separator field separator
    * @param header whether the first record names the columns
+   * @param quotes whether quotes enclose cells; otherwise they are characters like any other
    */
-  public record CsvDialect(char separator, boolean header) {
-    /** Comma, with a header. */
-    public static final CsvDialect DEFAULT = new CsvDialect(',', true);
+  public record CsvDialect(char separator, boolean header, boolean quotes) {
+    /** Comma, with a header and quotes. */
+    public static final CsvDialect DEFAULT = new CsvDialect(',', true, true);
   }
 }

@@ -93,7 +93,7 @@ final class WriteBackReader {
         switch (locator.kind()) {
           case CSS, LABEL -> true;
           case POINTER -> !locator.value().contains("*");
-          case COLUMN, HEADER, PATH -> false;
+          case COLUMN, HEADER, PATH, BYTES, NAME, WHOLE -> false;
         };
     if (!one) {
       node.error("names no single place of an answer, expected css, label or pointer");

@@ -43,6 +43,20 @@ public record PolicyDecision(
     }
   }
 
+  /** The same decision with so many records of its limit used up. */
+  public PolicyDecision withinLimit(int used) {
+    return new PolicyDecision(
+        allow,
+        reasons,
+        treatments,
+        search,
+        writeAllowed,
+        Math.max(0, maxRecords - used),
+        grant,
+        validUntil,
+        revision);
+  }
+
   /** Treatment of a class for a record outside any grant. */
   public FieldTreatment treatment(Relation relation, FieldClass fieldClass) {
     return treatments

@@ -1,6 +1,5 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.guard.OwnOnly;
 import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
@@ -9,7 +8,6 @@ import io.shadan.gateway.masking.Window;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 
 /** Stage MASK: a whole body becomes a masked one, or the answer is refused. */
@@ -21,16 +19,13 @@ public final class AnswerBody {
   private AnswerBody() {}
 
   /**
-   * Masks; a static answer carries no customer and passes unchanged.
+   * Masks; a static answer carries no customer and passes unchanged when it is what it says it is.
    *
    * @param charset the charset the answer is labelled with
    * @throws RefusedException with the masker's reason
    */
   public static MaskingOutcome.Masked mask(
       Optional<String> charset, byte[] body, MaskingPlan plan) {
-    if (plan.response().format() == BodyFormat.STATIC) {
-      return new MaskingOutcome.Masked(body, List.of(), 0);
-    }
     MaskingOutcome outcome = Maskers.mask(charset, body, plan);
     if (outcome instanceof MaskingOutcome.Refused refused) {
       throw new RefusedException(refused.code(), refused.detail());

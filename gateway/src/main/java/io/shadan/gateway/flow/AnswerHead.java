@@ -1,6 +1,5 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.reason.ReasonCode;
@@ -80,11 +79,7 @@ public final class AnswerHead {
 
   /** The type a released answer carries: the catalogue's. */
   public static String contentType(Operation operation) {
-    ResponseSpec spec = operation.response();
-    String type = spec.contentTypes().stream().sorted().findFirst().orElseThrow();
-    return spec.format() == BodyFormat.JSON || spec.format() == BodyFormat.STATIC
-        ? type
-        : type + ";charset=" + spec.charset();
+    return operation.response().releasedType();
   }
 
   /** A header's value as it may stand in a record: short, and ASCII only. */

@@ -9,7 +9,6 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.upstream.UpstreamProperties;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,7 @@ final class UpstreamAnswer {
   /** File names are data too: a download is named after its operation. */
   static Optional<String> fileName(Operation operation) {
     return operation.kind() == OperationKind.DOWNLOAD
-        ? Optional.of(
-            operation.id() + "." + operation.response().format().name().toLowerCase(Locale.ROOT))
+        ? Optional.of(operation.id() + "." + operation.response().format().extension())
         : Optional.empty();
   }
 

@@ -43,8 +43,19 @@ public final class Judgements {
       judgements.ordered.add(judge);
       judgements.page(judge);
     }
+    judgements.hideDerived();
     judgements.requireWithinLimit();
     return judgements;
+  }
+
+  /** From the innermost outwards, so that every record around a hidden one knows. */
+  private void hideDerived() {
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      RecordJudge judge = ordered.get(i);
+      if (judge.hides()) {
+        judge.record().outer().map(byRecord::get).ifPresent(RecordJudge::hideDerived);
+      }
+    }
   }
 
   /** The judge of a record. */
@@ -118,8 +129,13 @@ public final class Judgements {
     return ordered.stream().filter(Judgements::isHit);
   }
 
+  /** How many of the records count against the decision's limit. */
+  public int outermost() {
+    return (int) ordered.stream().filter(judge -> judge.record().outermost()).count();
+  }
+
   private void requireWithinLimit() throws MalformedBodyException {
-    long records = ordered.stream().filter(judge -> judge.record().outermost()).count();
+    int records = outermost();
     if (records > plan.decision().maxRecords()) {
       throw new MalformedBodyException(
           ReasonCode.LIMIT_EXCEEDED,

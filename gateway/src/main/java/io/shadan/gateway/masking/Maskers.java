@@ -4,30 +4,46 @@ import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.csv.CsvMasker;
+import io.shadan.gateway.masking.fixed.FixedMasker;
+import io.shadan.gateway.masking.form.FormMasker;
 import io.shadan.gateway.masking.html.HtmlMasker;
 import io.shadan.gateway.masking.json.JsonMasker;
+import io.shadan.gateway.masking.multipart.MultipartMasker;
+import io.shadan.gateway.masking.text.TextMasker;
 import io.shadan.gateway.masking.xml.XmlMasker;
 import io.shadan.gateway.reason.ReasonCode;
+import java.util.List;
 import java.util.Optional;
 
 /** The masker of each format. */
 public final class Maskers {
 
-  private static final BodyMasker HTML = new HtmlMasker();
   private static final BodyMasker JSON = new JsonMasker();
+  private static final BodyMasker HTML = new HtmlMasker(JSON);
   private static final BodyMasker XML = new XmlMasker();
   private static final BodyMasker CSV = new CsvMasker();
+  private static final BodyMasker FIXED = new FixedMasker();
+  private static final BodyMasker TEXT = new TextMasker();
+  private static final BodyMasker FORM = new FormMasker();
+  private static final BodyMasker MULTIPART = new MultipartMasker(Maskers::mask);
 
   private Maskers() {}
 
   /**
-   * Checks the charset labels and masks. Never throws: whatever a masker did not foresee is a
-   * refusal.
+   * Checks first bytes and charset labels, and masks; a static answer passes as it is. Never
+   * throws: whatever a masker did not foresee is a refusal.
    *
    * @param header charset of the Content-Type header
    */
   public static MaskingOutcome mask(Optional<String> header, byte[] body, MaskingPlan plan) {
     try {
+      if (plan.response().format() == BodyFormat.MULTIPART) {
+        return MULTIPART.mask(body, plan);
+      }
+      Signature.check(plan.response(), body);
+      if (plan.response().format() == BodyFormat.STATIC) {
+        return new MaskingOutcome.Masked(body, List.of(), 0);
+      }
       CharsetCheck.check(header, plan.response().charset(), body);
       return forFormat(plan.response().format()).mask(body, plan);
     } catch (MalformedBodyException e) {
@@ -45,6 +61,10 @@ public final class Maskers {
       case JSON -> JSON;
       case XML -> XML;
       case CSV -> CSV;
+      case FIXED -> FIXED;
+      case TEXT -> TEXT;
+      case FORM -> FORM;
+      case MULTIPART -> MULTIPART;
       case STATIC ->
           (body, plan) ->
               new MaskingOutcome.Refused(

@@ -37,4 +37,14 @@ public record MaskingPlan(
       boolean ownOnly) {
     this(response, decision, register, retailerCode, today, ownOnly, Window.WHOLE);
   }
+
+  /**
+   * The plan for a document inside this answer.
+   *
+   * @param records records already found around it, which count against the decision's limit
+   */
+  public MaskingPlan inside(ResponseSpec part, int records) {
+    return new MaskingPlan(
+        part, decision.withinLimit(records), register, retailerCode, today, ownOnly, Window.WHOLE);
+  }
 }

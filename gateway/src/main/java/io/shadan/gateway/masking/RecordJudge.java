@@ -28,6 +28,7 @@ public final class RecordJudge {
   private final SupplyFact fact;
   private final Relation relation;
   private boolean dropped;
+  private boolean hidesInside;
   private final Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
   private final Set<FieldClass> masked = EnumSet.noneOf(FieldClass.class);
 
@@ -95,9 +96,32 @@ public final class RecordJudge {
     return record;
   }
 
-  /** What is derived from all hits (row number, rank) tells of the ones left out. */
+  /** Notes that a record inside this one hides something. */
+  void hideDerived() {
+    hidesInside = true;
+  }
+
+  /** Whether the record, or one inside it, hides something. */
+  boolean hides() {
+    return dropped
+        || hidesInside
+        || record.spec().fields().stream()
+            .anyMatch(field -> treatment(field.fieldClass()) != FieldTreatment.SHOW);
+  }
+
+  /**
+   * What is derived from all hits (row number, rank) tells of the ones left out; a total over rows
+   * tells of the hidden ones.
+   */
   private FieldTreatment treatment(FieldClass fieldClass) {
-    return plan.ownOnly() && fieldClass == FieldClass.DERIVED
+    if (fieldClass != FieldClass.DERIVED) {
+      return plan.decision().treatment(relation, fact.municipality(), fieldClass);
+    }
+    boolean hiddenTotal =
+        record.spec().fields().stream()
+            .flatMap(field -> field.totalOf().stream())
+            .anyMatch(total -> treatment(total) != FieldTreatment.SHOW);
+    return plan.ownOnly() || hidesInside || hiddenTotal
         ? FieldTreatment.REDACT
         : plan.decision().treatment(relation, fact.municipality(), fieldClass);
   }

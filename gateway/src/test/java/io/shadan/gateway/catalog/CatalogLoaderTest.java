@@ -200,7 +200,38 @@ class CatalogLoaderTest {
         "csv | csv: {separator: ';;'}, records: [{key: {column: 1}}] | expected one character",
         "csv | records: [{key: {column: 0}}] | no positive whole number",
         "csv | records: [{key: {column: 1}}], fields: [{column: 2, class: public}] | every row",
+        "csv | csv: {separator: a}, records: [{key: {column: 1}}] | a tabulator or punctuation",
         "static | records: [{key: {column: 1}}] | carries no customer",
+        "static | charset: UTF-8 | is static for a screen, expected carries_no_customer_data",
+        "text | carries_no_customer_data: true, fields: [{whole: true, class: remarks}] | with format static only",
+        "text | fields: [] | expected one field",
+        "text | fields: [{whole: false, class: remarks}] | whole is not true",
+        "text | fields: [{whole: true, class: derived, count: true}] | expected a text's field not to",
+        "text | records: [{key: {whole: true}}] | expected one field",
+        "json | fields: [{whole: true, class: remarks}] | does not fit format json",
+        "json | fixed: {width: 9} | with format fixed only",
+        "json | islands: [{css: script, format: json}] | with format html only",
+        "json | fields: [{pointer: /a, class: usage, total_of: usage}] | expected class derived",
+        "json | fields: [{pointer: /a, class: derived, total_of: public}] | expected a class of customers",
+        "multipart | charset: UTF-8 | expected parts only",
+        "multipart | parts: [{name: a, response: {format: text, content_types: [text/plain], fields: [{whole: true, class: site}]}}] | expected multipart types",
+        "multipart | parts: [{name: a b, response: {}}] | expected letters, digits",
+        "multipart | parts: [{name: a, response: {format: multipart, content_types: [multipart/mixed]}}] | has parts itself",
+        "multipart | parts: [{name: a, response: {format: static, content_types: [image/png]}}] | is static, expected carries",
+        "json | parts: [{name: a, response: {}}] | with format multipart only",
+        "form | records: [{at: x, key: {name: a}}] | expected none for format form",
+        "form | records: [{key: {name: a}}, {key: {name: b}}] | at most one for a form",
+        "fixed | records: [{key: {bytes: 1-22}}] | fixed is no mapping",
+        "fixed | fixed: {width: 9}, records: [{key: {bytes: 1-22}}] | expected them in a line of 9",
+        "fixed | fixed: {width: 30}, records: [] | expected exactly one",
+        "fixed | fixed: {width: 30}, records: [{key: {bytes: 22-1}}] | expected the first byte first",
+        "fixed | fixed: {width: 30}, records: [{key: {bytes: '0-1'}}] | expected first-last",
+        "fixed | fixed: {width: 30}, records: [{key: {column: 1}}] | does not fit format fixed",
+        "fixed | fixed: {width: 30}, records: [{key: {bytes: 1-22}, fields: [{bytes: 22-23, class: site}]}] | overlaps another",
+        "fixed | fixed: {width: 30}, records: [{key: {bytes: 1-22}, period: {bytes: 20-25}}] | overlaps another",
+        "fixed | fixed: {width: 30, header: 'H.*{x}'}, records: [{key: {bytes: 1-22}}] | expected {date}",
+        "fixed | fixed: {width: 30, trailer: 'T{count:2}{count:2}'}, records: [{key: {bytes: 1-22}}] | counts twice",
+        "fixed | fixed: {width: 30, trailer: 'T{count'}, records: [{key: {bytes: 1-22}}] | expected text with",
         "xml | records: [{at: r, key: {path: a}}, {at: r, key: {path: b}}] | stand twice",
       })
   void aResponseThatDoesNotFitItsFormatIsRefused(String format, String rest, String message) {
@@ -212,6 +243,70 @@ class CatalogLoaderTest {
             + rest
             + "}\n";
     assertThatThrownBy(() -> load(entry)).hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/pdf",
+    "application/zip",
+    "application/x-gzip",
+    "image/png",
+    "application/msword",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "video/mp4",
+    "application/vnd.ms-powerpoint",
+    "application/java-archive",
+    "application/vnd.rar"
+  })
+  void aTypeNoMaskerReadsIsRefused(String type) {
+    String masked =
+        ENTRY.replace("content_types: [application/xml]", "content_types: [" + type + "]");
+    assertThatThrownBy(() -> load(masked)).hasMessageContaining("'" + type + "', which no masker");
+  }
+
+  @Test
+  void anAnswerOfAnyTypePassesWhenItIsSaidToCarryNoCustomer() throws IOException {
+    String head = ENTRY.substring(0, ENTRY.lastIndexOf("    response:"));
+    String answer = "    response: {format: static, content_types: [application/pdf]%s}\n";
+    assertThatThrownBy(() -> load(head + answer.formatted("")))
+        .hasMessageContaining("carries_no_customer_data: true");
+    assertThat(load(head + answer.formatted(", carries_no_customer_data: true")).systems())
+        .hasSize(1);
+    assertThat(load((head + answer.formatted("")).replace("kind: api", "kind: static")).systems())
+        .hasSize(1);
+    assertThatThrownBy(() -> load(ENTRY.replace("kind: api", "kind: static")))
+        .hasMessageContaining("expected its response to have format static");
+  }
+
+  /** The island of a page, and what is wrong with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{css: 'script[', format: json} | expected a CSS selector",
+        "{css: script, format: xml} | expected json",
+        "{css: script, format: json, fields: [{css: b, class: site}]} | does not fit format json",
+        "{css: script, format: json, records: [{at: x, key: {pointer: /a}}]} | RFC 6901 pointer",
+        "{css: script, format: json, layout: [x]} | unknown key 'layout'",
+      })
+  void aBrokenIslandIsRefused(String island, String message) {
+    String broken =
+        ENTRY.replace(
+            "      fields:\n        - {css",
+            "      islands: [" + island + "]\n      fields:\n        - {css");
+    assertThat(broken).isNotEqualTo(ENTRY);
+    assertThatThrownBy(() -> load(broken)).hasMessageContaining(message);
+  }
+
+  @Test
+  void classesOfIslandsAreClassesOfTheAnswer() throws IOException {
+    String island = "{css: script, format: json, fields: [{pointer: /a, class: bank_account}]}";
+    String entry =
+        ENTRY.replace(
+            "      fields:\n        - {css",
+            "      islands: [" + island + "]\n      fields:\n        - {css");
+    assertThat(load(entry).systems().get(0).operations().get(0).response().classes())
+        .contains(FieldClass.BANK_ACCOUNT);
   }
 
   @Test

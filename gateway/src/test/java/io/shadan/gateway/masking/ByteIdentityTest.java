@@ -51,7 +51,7 @@ class ByteIdentityTest {
     assertThat(masked.body()).isEqualTo(join(head, "＊＊＊＊".getBytes(SJIS), middle, codes, tail));
   }
 
-  private static byte[] everyTwoByteCode() {
+  static byte[] everyTwoByteCode() {
     ByteArrayOutputStream codes = new ByteArrayOutputStream();
     for (int lead = 0x81; lead <= 0xfc; lead++) {
       for (int trail = 0x40; trail <= 0xfc; trail++) {

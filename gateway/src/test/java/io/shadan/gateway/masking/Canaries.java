@@ -2,6 +2,7 @@ package io.shadan.gateway.masking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLDecoder;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 import org.jsoup.parser.Parser;
@@ -20,7 +21,9 @@ final class Canaries {
           plain,
           Normalizer.normalize(plain, Normalizer.Form.NFKC),
           Parser.unescapeEntities(plain, false),
-          unescapeJson(plain)
+          unescapeJson(plain),
+          unescapeUrl(plain, charset),
+          Normalizer.normalize(plain, Normalizer.Form.NFKC).replaceAll("[-\\s]", "")
         }) {
       for (String value : hidden) {
         for (int i = 0; i + LENGTH <= value.length(); i++) {
@@ -28,6 +31,10 @@ final class Canaries {
         }
       }
     }
+  }
+
+  private static String unescapeUrl(String text, Charset charset) {
+    return text.matches("[\\x21-\\x7e]*") ? URLDecoder.decode(text, charset) : text;
   }
 
   private static String unescapeJson(String text) {

@@ -71,6 +71,40 @@ final class Plans {
         "test");
   }
 
+  /** The clerk's decision with another limit. */
+  static PolicyDecision upTo(int records) {
+    PolicyDecision clerk = clerk();
+    return new PolicyDecision(
+        true,
+        clerk.reasons(),
+        clerk.treatments(),
+        clerk.search(),
+        false,
+        records,
+        Optional.empty(),
+        Instant.MAX,
+        "test");
+  }
+
+  /** Allowed, with no class shown of anybody. */
+  static PolicyDecision nothing() {
+    return showing(Map.of());
+  }
+
+  /** Allowed, with these classes shown of customers nobody can name a supplier for. */
+  static PolicyDecision showing(Map<FieldClass, FieldTreatment> unsettled) {
+    return new PolicyDecision(
+        true,
+        List.of("own_customer_released"),
+        Map.of(Relation.UNSETTLED, unsettled),
+        SearchMode.OWN_ONLY,
+        false,
+        300,
+        Optional.empty(),
+        Instant.MAX,
+        "test");
+  }
+
   /** The clerk with a disaster grant for municipality 40221 that shows names. */
   static PolicyDecision responder() {
     PolicyDecision clerk = clerk();

@@ -1,32 +1,47 @@
 package io.shadan.gateway.masking.csv;
 
+import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the cells of a CSV text (RFC 4180): quotes, doubled quotes, line breaks inside quotes;
- * anything ambiguous is refused.
+ * Finds the cells of a CSV text (RFC 4180): quotes, doubled quotes, line breaks inside quotes; or,
+ * where the dialect has no quotes, lines apart by separators. Anything ambiguous is refused.
  */
 final class CsvCells {
 
   private final String text;
   private final char separator;
+  private final boolean quotes;
   private final List<Row> rows = new ArrayList<>();
   private int at;
 
-  private CsvCells(String text, char separator) {
+  private CsvCells(String text, CsvDialect dialect) {
     this.text = text;
-    this.separator = separator;
+    this.separator = dialect.separator();
+    this.quotes = dialect.quotes();
     this.at = text.startsWith("\ufeff") ? 1 : 0;
   }
 
-  static List<Row> read(String text, char separator) throws MalformedBodyException {
-    CsvCells cells = new CsvCells(text, separator);
+  static List<Row> read(String text, CsvDialect dialect) throws MalformedBodyException {
+    CsvCells cells = new CsvCells(text, dialect);
+    cells.requirePlain();
     while (cells.at < text.length()) {
       cells.readRow();
     }
     return cells.rows;
+  }
+
+  /** Readers end texts and lines at control characters in different ways. */
+  private void requirePlain() throws MalformedBodyException {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean other = c == '\u2028' || c == '\u2029' || Character.isISOControl(c);
+      if (other && c != '\r' && c != '\n' && c != '\t' || i > 0 && c == '\ufeff') {
+        throw new MalformedBodyException("the CSV holds a control character at character " + i);
+      }
+    }
   }
 
   private void readRow() throws MalformedBodyException {
@@ -53,14 +68,14 @@ final class CsvCells {
 
   private Cell readCell() throws MalformedBodyException {
     int start = at;
-    if (at < text.length() && text.charAt(at) == '"') {
+    if (quotes && at < text.length() && text.charAt(at) == '"') {
       return readQuoted(start);
     }
     while (at < text.length()
         && text.charAt(at) != separator
         && text.charAt(at) != '\r'
         && text.charAt(at) != '\n') {
-      if (text.charAt(at) == '"') {
+      if (quotes && text.charAt(at) == '"') {
         throw new MalformedBodyException(
             "row " + (rows.size() + 1) + " of the CSV has a quote inside an unquoted cell");
       }
@@ -93,8 +108,9 @@ final class CsvCells {
    * @param end after its line break
    */
   record Row(int start, int end, List<Cell> cells) {
+    /** Nothing between two line breaks. */
     boolean blank() {
-      return cells.size() == 1 && cells.get(0).value().isEmpty();
+      return cells.size() == 1 && cells.get(0).start() == cells.get(0).end();
     }
   }
 

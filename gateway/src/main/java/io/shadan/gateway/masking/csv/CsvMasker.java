@@ -4,6 +4,7 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.BodyMasker;
 import io.shadan.gateway.masking.FoundRecord;
@@ -20,6 +21,7 @@ import io.shadan.gateway.masking.csv.CsvCells.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Masks CSV cell by cell; a column nobody classified is masked, its name too. */
@@ -54,13 +56,16 @@ public final class CsvMasker implements BodyMasker {
     }
 
     MaskingOutcome run() throws MalformedBodyException {
-      List<Row> rows = CsvCells.read(text.text(), plan.response().csv().separator());
+      List<Row> rows = CsvCells.read(text.text(), plan.response().csv());
       if (rows.isEmpty()) {
         throw new MalformedBodyException("the CSV is empty, expected at least one row");
       }
       boolean header = plan.response().csv().header();
       locate(rows.get(0), header);
-      List<Row> data = rows.stream().skip(header ? 1 : 0).filter(row -> !row.blank()).toList();
+      // a blank line is an empty value where there is one column only
+      boolean single = classes.size() == 1;
+      List<Row> data =
+          rows.stream().skip(header ? 1 : 0).filter(row -> single || !row.blank()).toList();
       List<FoundRecord> records = new ArrayList<>(data.size());
       for (Row row : data) {
         records.add(found(row, records.size() + 1));
@@ -73,7 +78,10 @@ public final class CsvMasker implements BodyMasker {
           splices.apply(text.bytes()), judgements.findings(), unclassified);
     }
 
-    /** Finds the columns; names nobody catalogued are masked like the cells below them. */
+    /**
+     * Finds the columns; names nobody catalogued are masked like the cells below them, since a file
+     * without a header begins with data.
+     */
     private void locate(Row first, boolean header) throws MalformedBodyException {
       for (int i = 0; i < first.cells().size(); i++) {
         Cell cell = first.cells().get(i);
@@ -82,11 +90,19 @@ public final class CsvMasker implements BodyMasker {
         periodColumn = column(periodColumn, spec.period(), name, i);
         FieldClass fieldClass = classOf(name, i);
         classes.add(fieldClass);
-        if (header && fieldClass == null && periodColumn != i) {
+        if (header && !isName(name)) {
           hide(cell, Treatments.mark(text.charset()));
           unclassified++;
         }
       }
+    }
+
+    private boolean isName(String name) {
+      return plan.response().layout().contains(name)
+          || Stream.concat(
+                  Stream.concat(Stream.of(spec.key()), spec.period().stream()),
+                  spec.fields().stream().map(FieldSpec::at))
+              .anyMatch(at -> at.kind() == Locator.Kind.HEADER && at.value().equals(name));
     }
 
     private static int column(int known, Optional<Locator> locator, String name, int index)
@@ -142,8 +158,13 @@ public final class CsvMasker implements BodyMasker {
 
     /** Quotes of a hidden value go too: they tell that it held a separator. */
     private void hide(Cell cell, String mark) {
-      boolean plain = mark.indexOf(plan.response().csv().separator()) < 0 && mark.indexOf('"') < 0;
-      String written = plain ? mark : "\"" + mark.replace("\"", "\"\"") + "\"";
+      CsvDialect dialect = plan.response().csv();
+      boolean plain = mark.indexOf(dialect.separator()) < 0 && mark.indexOf('"') < 0;
+      String quoted =
+          dialect.quotes()
+              ? "\"" + mark.replace("\"", "\"\"") + "\""
+              : Treatments.mark(text.charset());
+      String written = plain ? mark : quoted;
       splices.replace(
           text.byteOffset(cell.start()),
           text.byteOffset(cell.end()),

@@ -40,7 +40,7 @@ final class HtmlLocators {
       case LABEL -> afterLabel(record, squeeze(locator.value()));
       case COLUMN -> column(HtmlSpans.cells(record), Integer.parseInt(locator.value()));
       case HEADER -> underHeader(record, squeeze(locator.value()));
-      case POINTER, PATH ->
+      case POINTER, PATH, BYTES, NAME, WHOLE ->
           throw new IllegalArgumentException("locator " + locator.kind() + " does not fit HTML");
     };
   }

@@ -15,15 +15,26 @@ import org.jsoup.select.Evaluator;
  */
 public final class HtmlMasker implements BodyMasker {
 
+  private final BodyMasker json;
   private final ConcurrentMap<String, Evaluator> selectors = new ConcurrentHashMap<>();
+
+  /**
+   * For pages with or without islands.
+   *
+   * @param json masks the islands
+   */
+  public HtmlMasker(BodyMasker json) {
+    this.json = json;
+  }
 
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
       HtmlPage page = HtmlPage.of(DecodedText.of(body, plan.response().charset()));
-      HtmlFields fields =
-          HtmlFields.of(page.document(), plan.response(), new HtmlLocators(selectors));
-      return new HtmlPass(page, fields, plan).run();
+      HtmlLocators locators = new HtmlLocators(selectors);
+      HtmlFields fields = HtmlFields.of(page.document(), plan.response(), locators);
+      HtmlIslands islands = HtmlIslands.of(page, plan, locators, json);
+      return new HtmlPass(page, fields, plan, islands).run();
     } catch (MalformedBodyException e) {
       return e.refused();
     }

@@ -3,6 +3,7 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.Judgements;
+import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
@@ -33,13 +34,16 @@ final class HtmlPass {
   private final MaskingPlan plan;
   private final Judgements judgements;
   private final HtmlSplices splices;
+  private final HtmlIslands islands;
   private final Map<Place, List<TextNode>> located = new IdentityHashMap<>();
   private int unclassified;
 
-  HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan) throws MalformedBodyException {
+  HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan, HtmlIslands islands)
+      throws MalformedBodyException {
     this.page = page;
     this.fields = fields;
     this.plan = plan;
+    this.islands = islands;
     this.judgements =
         Judgements.of(plan, fields.records().stream().map(HtmlRecord::found).toList());
     this.splices = new HtmlSplices(page.text());
@@ -57,7 +61,7 @@ final class HtmlPass {
       } else if (node instanceof TextNode text) {
         visitText(text);
       } else if (node instanceof DataNode data) {
-        visitOpaque(data, data.getWholeData(), 0, 0);
+        visitData(data);
       } else if (node instanceof Comment comment) {
         visitOpaque(comment, comment.getData(), "<!--".length(), "-->".length());
       }
@@ -66,8 +70,10 @@ final class HtmlPass {
       maskPlace(place, located.getOrDefault(place, List.of()));
     }
     byte[] masked = splices.apply();
+    List<MaskedRecord> findings = new ArrayList<>(judgements.findings());
+    findings.addAll(islands.findings());
     return new MaskingOutcome.Masked(
-        masked, judgements.findings(), unclassified + attributes.unclassified());
+        masked, findings, unclassified + attributes.unclassified() + islands.unclassified());
   }
 
   /** Codes and Latin names that are hidden on this page; as tokens of its markup they speak too. */
@@ -163,6 +169,16 @@ final class HtmlPass {
         unclassified++;
         splices.replaceText(text, Treatments.mark(page.text().charset()));
       }
+    }
+  }
+
+  /** A catalogued island is masked as the document it is, unless it goes with its record. */
+  private void visitData(DataNode data) throws MalformedBodyException {
+    HtmlRecord around = fields.around(islands.at(data));
+    if (islands.at(data) == null) {
+      visitOpaque(data, data.getWholeData(), 0, 0);
+    } else if (around == null || !judgements.of(around.found()).dropped()) {
+      islands.mask(data, splices, judgements.outermost());
     }
   }
 

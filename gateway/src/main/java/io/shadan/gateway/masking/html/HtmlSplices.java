@@ -43,6 +43,11 @@ final class HtmlSplices {
     splices.replace(text.byteOffset(at), text.byteOffset(at), markup.getBytes(text.charset()));
   }
 
+  /** Replaces characters by bytes of the page's charset. */
+  void replaceBytes(int start, int end, byte[] replacement) {
+    splices.replace(text.byteOffset(start), text.byteOffset(end), replacement);
+  }
+
   void remove(int start, int end) {
     splices.remove(text.byteOffset(start), text.byteOffset(end));
   }

@@ -14,8 +14,6 @@ import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.xml.XmlScan.Found;
-import io.shadan.gateway.masking.xml.XmlScan.Value;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,6 +86,10 @@ public final class XmlMasker implements BodyMasker {
 
     private void mask(Value value) throws MalformedBodyException {
       FieldSpec field = value.field();
+      if (value.nil()) {
+        maskNil(value);
+        return;
+      }
       if (!value.key() && field == null) {
         unclassified++;
         replace(value, Treatments.mark(text.charset()));
@@ -100,6 +102,21 @@ public final class XmlMasker implements BodyMasker {
       FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
       Treatments.apply(treat(value, fieldClass), fieldClass, value.text(), text.charset())
           .ifPresent(mark -> replace(value, mark));
+    }
+
+    /**
+     * Whether an element is empty is its value too: its {@code xsi:nil} is shown with it or goes.
+     */
+    private void maskNil(Value value) {
+      FieldSpec field = value.field();
+      FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
+      boolean shown =
+          (value.key() || field != null)
+              && value.plainNil()
+              && treat(value, fieldClass) == FieldTreatment.SHOW;
+      if (!shown) {
+        splices.remove(text.byteOffset(value.start()), text.byteOffset(value.end()));
+      }
     }
 
     private FieldTreatment treat(Value value, FieldClass fieldClass) {

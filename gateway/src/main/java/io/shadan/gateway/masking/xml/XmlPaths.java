@@ -16,6 +16,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlPaths {
 
+  /** Namespace of {@code xsi:nil}. */
+  static final String INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
+  private static final Set<String> WELL_KNOWN =
+      Set.of(
+          INSTANCE,
+          "http://www.w3.org/XML/1998/namespace",
+          "http://www.w3.org/2000/xmlns/",
+          "http://www.w3.org/2001/XMLSchema",
+          "http://www.w3.org/1999/xhtml",
+          "http://www.w3.org/1999/xlink",
+          "http://www.w3.org/2000/09/xmldsig#",
+          "http://www.w3.org/2005/08/addressing",
+          "http://www.w3.org/2003/05/soap-envelope",
+          "http://www.w3.org/2003/05/soap-encoding",
+          "http://schemas.xmlsoap.org/soap/envelope/",
+          "http://schemas.xmlsoap.org/soap/encoding/");
+
   private final Map<String, String> namespaces;
   private final Map<String, RecordSpec> records = new HashMap<>();
   private final Map<String, FieldSpec> fields = new HashMap<>();
@@ -66,11 +84,11 @@ final class XmlPaths {
     return names.contains(localName);
   }
 
-  /** Whether a document may declare a namespace: the catalogue's own and those of the W3C. */
+  /** Whether a document may declare a namespace: the catalogue's own and those every SOAP has. */
   boolean knownNamespace(@Nullable String uri) {
     return uri == null
         || uri.isEmpty()
-        || uri.startsWith("http://www.w3.org/")
+        || WELL_KNOWN.contains(uri)
         || namespaces.containsValue(uri);
   }
 

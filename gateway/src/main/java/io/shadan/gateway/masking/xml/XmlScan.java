@@ -1,8 +1,6 @@
 package io.shadan.gateway.masking.xml;
 
-import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
-import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -28,7 +26,9 @@ final class XmlScan {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s([^\\s=<>\"'/]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
   private static final Pattern NAME =
-      Pattern.compile("(?!(?:[^0-9]*[0-9]){6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+      Pattern.compile("(?!(?:.*\\d){6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+
+  private static final String NIL = "/@" + XmlPaths.name(XmlPaths.INSTANCE, "nil");
 
   final List<Value> values = new ArrayList<>();
   final List<Found> records = new ArrayList<>();
@@ -59,6 +59,7 @@ final class XmlScan {
     try {
       XMLStreamReader2 reader =
           (XMLStreamReader2) FACTORY.createXMLStreamReader(new StringReader(text.substring(mark)));
+      requireVersion(reader);
       while (reader.hasNext()) {
         int event = reader.next();
         int start = mark + (int) reader.getLocationInfo().getStartingCharOffset();
@@ -75,6 +76,13 @@ final class XmlScan {
     }
   }
 
+  /** XML 1.1 has other line ends and characters than this scan reckons with. */
+  private static void requireVersion(XMLStreamReader2 reader) throws MalformedBodyException {
+    if (reader.getVersion() != null && !reader.getVersion().equals("1.0")) {
+      throw new MalformedBodyException("the XML is of another version, expected 1.0");
+    }
+  }
+
   private void event(XMLStreamReader2 reader, int event, int start, int end)
       throws MalformedBodyException, XMLStreamException {
     switch (event) {
@@ -83,17 +91,7 @@ final class XmlScan {
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
           characters(reader.getText(), start, end);
       case XMLStreamConstants.COMMENT ->
-          values.add(
-              new Value(
-                  enclosing,
-                  null,
-                  false,
-                  false,
-                  "",
-                  start + "<!--".length(),
-                  end - "-->".length(),
-                  "",
-                  ""));
+          values.add(Value.unclassified(enclosing, start + "<!--".length(), end - "-->".length()));
       case XMLStreamConstants.SPACE, XMLStreamConstants.END_DOCUMENT -> {}
       default ->
           throw new MalformedBodyException(
@@ -104,6 +102,7 @@ final class XmlScan {
   private void startElement(XMLStreamReader2 reader, int start, int end)
       throws MalformedBodyException, XMLStreamException {
     requireName(reader.getLocalName(), start);
+    requirePrefix(reader.getPrefix(), start);
     String path =
         (open.isEmpty() ? "" : open.peek().path + "/")
             + XmlPaths.name(reader.getNamespaceURI(), reader.getLocalName());
@@ -143,16 +142,19 @@ final class XmlScan {
       if (name.equals("xmlns") || name.startsWith("xmlns:")) {
         continue;
       }
-      requireName(reader.getAttributeLocalName(seen), start);
       String attribute =
-          XmlPaths.name(reader.getAttributeNamespace(seen), reader.getAttributeLocalName(seen));
-      add(
-          path + "/@" + attribute,
-          reader.getAttributeValue(seen),
-          matcher.start(2) + 1,
-          matcher.end(2) - 1,
-          "",
-          "");
+          path
+              + "/@"
+              + XmlPaths.name(
+                  reader.getAttributeNamespace(seen), reader.getAttributeLocalName(seen));
+      String value = reader.getAttributeValue(seen);
+      if (attribute.endsWith(NIL) && !paths.catalogued(attribute)) {
+        addNil(path, value, matcher.start(), matcher.end());
+      } else {
+        requireName(reader.getAttributeLocalName(seen), start);
+        requirePrefix(reader.getAttributePrefix(seen), start);
+        add(attribute, value, matcher.start(2) + 1, matcher.end(2) - 1, "", "");
+      }
       seen++;
     }
     if (seen != reader.getAttributeCount()) {
@@ -167,6 +169,7 @@ final class XmlScan {
         throw new MalformedBodyException(
             "a namespace the catalogue does not name is declared at character " + start);
       }
+      requirePrefix(reader.getNamespacePrefix(i), start);
     }
   }
 
@@ -175,6 +178,12 @@ final class XmlScan {
     if (!paths.knownName(name) && !NAME.matcher(name).matches()) {
       throw new MalformedBodyException(
           "an element or attribute name is no plain name at character " + at);
+    }
+  }
+
+  private void requirePrefix(@Nullable String prefix, int at) throws MalformedBodyException {
+    if (prefix != null && !prefix.isEmpty()) {
+      requireName(prefix, at);
     }
   }
 
@@ -196,7 +205,14 @@ final class XmlScan {
       record.record.readPeriod(value);
     }
     boolean more = !path.contains("/@") && open.peek() != null && open.peek().texts;
-    values.add(new Value(record, paths.field(path), key, more, value, start, end, before, after));
+    values.add(
+        new Value(record, paths.field(path), key, false, more, value, start, end, before, after));
+  }
+
+  private void addNil(String path, String value, int start, int end) {
+    Found record = enclosing;
+    boolean key = record != null && paths.isKey(path, record.record.spec());
+    values.add(new Value(record, paths.field(path), key, true, false, value, start, end, "", ""));
   }
 
   private static XMLInputFactory2 factory() {
@@ -225,38 +241,4 @@ final class XmlScan {
       this.around = around;
     }
   }
-
-  /** A record and its characters. */
-  static final class Found {
-    final FoundRecord record;
-    final @Nullable Found outer;
-    final int start;
-    int end;
-    boolean root;
-
-    Found(RecordSpec spec, int start, int end, @Nullable Found outer) {
-      this.record = new FoundRecord(spec, outer == null ? null : outer.record);
-      this.outer = outer;
-      this.start = start;
-      this.end = end;
-      this.root = outer == null && spec.at().isEmpty();
-    }
-  }
-
-  /**
-   * A text or attribute value as found; its range is that of the raw characters.
-   *
-   * @param more whether it goes on a text of the same element
-   * @param before what a replacement needs in front of it, for an element without content
-   */
-  record Value(
-      @Nullable Found record,
-      @Nullable FieldSpec field,
-      boolean key,
-      boolean more,
-      String text,
-      int start,
-      int end,
-      String before,
-      String after) {}
 }

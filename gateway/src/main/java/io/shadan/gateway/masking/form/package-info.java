@@ -1,0 +1,5 @@
+/** Masks form-encoded bodies. */
+@NullMarked
+package io.shadan.gateway.masking.form;
+
+import org.jspecify.annotations.NullMarked;
