@@ -78,6 +78,7 @@ final class EntryReader {
         "purposes",
         "parameters",
         "own_only_limit",
+        "hidden_as_absent",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
     List<ParameterSpec> parameters =
@@ -98,6 +99,7 @@ final class EntryReader {
         purposes(node),
         parameters,
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
+        node.flag("hidden_as_absent"),
         responses.read(node.child("response")));
   }
 

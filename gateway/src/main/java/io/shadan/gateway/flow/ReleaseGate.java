@@ -67,12 +67,14 @@ final class ReleaseGate {
       ServerHttpResponse client) {
     return Mono.defer(
             () -> {
+              HiddenAsAbsent.requireStatus(gated, status);
               answers.check(gated.match(), status, headers);
               return DataBufferUtils.join(body, answers.maxBytes());
             })
         .timeout(answers.patience())
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
+        .doOnNext(bytes -> HiddenAsAbsent.requireContent(gated, bytes))
         .onErrorMap(
             DataBufferLimitException.class,
             e ->
@@ -111,6 +113,7 @@ final class ReleaseGate {
   private Mono<Void> release(
       GatedExchange gated, MaskingOutcome.Masked masked, ServerHttpResponse client) {
     judge.requireStillValid(gated);
+    HiddenAsAbsent.requireShown(gated, masked.records());
     return evidence
         .release(gated.facts(), masked.records(), masked.unclassified(), masked.body().length)
         .flatMap(

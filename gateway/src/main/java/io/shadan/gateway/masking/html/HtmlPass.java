@@ -93,8 +93,24 @@ final class HtmlPass {
         throw new MalformedBodyException(
             ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
       }
-      splices.remove(page.start(record.element()), page.endWithin(record.element()));
+      splices.remove(startWithGap(record.element()), page.endWithin(record.element()));
     }
+  }
+
+  /** What parts a record from the one before goes with it, or it could still be counted. */
+  private int startWithGap(Element record) {
+    int start = page.start(record);
+    Node before = record.previousSibling();
+    while (before != null && isGap(before)) {
+      start = before.sourceRange().startPos();
+      before = before.previousSibling();
+    }
+    return start;
+  }
+
+  private boolean isGap(Node node) {
+    return (node instanceof TextNode text && splices.isBlank(text))
+        || (node instanceof Comment comment && !isLayout(comment.getData()));
   }
 
   /** White space of the page's own formatting is nobody's; everything else is somebody's. */
