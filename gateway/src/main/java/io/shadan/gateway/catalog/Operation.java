@@ -20,8 +20,8 @@ import java.util.Set;
  * @param parameters every parameter it may be called with
  * @param ownOnlyLimit largest page an own-only search may ask upstream; more hits than this are
  *     refused as too broad
- * @param hiddenAsAbsent whether an answer that shows nothing of any customer is refused in the words
- *     of one about a customer that does not exist, whatever the legacy system answers then
+ * @param hiddenAsAbsent whether an answer that shows nothing of any customer is refused in the
+ *     words of one about a customer that does not exist, whatever the legacy system answers then
  * @param response the answer
  */
 public record Operation(

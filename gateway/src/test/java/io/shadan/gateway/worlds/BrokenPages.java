@@ -23,8 +23,7 @@ final class BrokenPages {
     byte[] good = xml.getBytes(StandardCharsets.UTF_8);
     return switch (how) {
       case "malformed" ->
-          Page.of(
-              "application/xml", xml.replace("</Row>", "<<").getBytes(StandardCharsets.UTF_8));
+          Page.of("application/xml", xml.replace("</Row>", "<<").getBytes(StandardCharsets.UTF_8));
       case "large" -> Page.of("application/xml", new byte[LIMIT + 1 + hidden.length()]);
       case "type" -> Page.of("text/x" + hidden, good);
       case "status" -> new Page(500 + random.nextInt(4), type("application/xml"), good);

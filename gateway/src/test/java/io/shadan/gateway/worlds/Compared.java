@@ -1,5 +1,6 @@
 package io.shadan.gateway.worlds;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +39,7 @@ final class Compared {
     }
     byPath.merge(target.replaceAll("\\?.*|/09[0-9]+", ""), 1, Integer::sum);
     if (differences.size() < REPORTED) {
-      int at = Arrays.mismatch(first, second);
-      differences.add(target + " at byte " + at + "\n" + near(first, at) + "\n" + near(second, at));
+      differences.add(target + "\n" + difference(first, second));
     }
   }
 
@@ -70,17 +70,31 @@ final class Compared {
         : answer;
   }
 
-  private static String near(byte[] answer, int at) {
-    int from = Math.max(0, at - AROUND);
-    int to = Math.min(answer.length, at + AROUND);
-    boolean html = new String(answer, StandardCharsets.ISO_8859_1).contains("windows-31j");
+  /** The first difference of the bodies, or else of the heads. */
+  private static String difference(byte[] one, byte[] other) {
+    String first = text(one);
+    String second = text(other);
+    int from = first.indexOf("\r\n\r\n");
+    int to = second.indexOf("\r\n\r\n");
+    int inBody = mismatch(first.substring(from), second.substring(to));
+    int at = inBody < 0 ? mismatch(first, second) : from + inBody;
+    return near(first, at) + "\n" + near(second, inBody < 0 ? at : to + inBody);
+  }
+
+  private static int mismatch(String one, String other) {
+    return Arrays.mismatch(one.toCharArray(), other.toCharArray());
+  }
+
+  private static String near(String answer, int at) {
     return "  "
-        + new String(
-                answer,
-                from,
-                to - from,
-                html ? java.nio.charset.Charset.forName("windows-31j") : StandardCharsets.UTF_8)
+        + answer
+            .substring(Math.max(0, at - AROUND), Math.min(answer.length(), at + AROUND))
             .replace("\r", "\\r")
             .replace("\n", "\\n");
+  }
+
+  private static String text(byte[] answer) {
+    boolean sjis = new String(answer, StandardCharsets.ISO_8859_1).contains("Shift_JIS");
+    return new String(answer, sjis ? Charset.forName("windows-31j") : StandardCharsets.UTF_8);
   }
 }

@@ -26,8 +26,7 @@ record Customer(int index, String number, Supply supply) {
   private static final int EACH = 12;
 
   /** Months of a usage history; the switch lies between the third and the fourth. */
-  static final List<String> MONTHS =
-      List.of("2021-03", "2021-04", "2021-05", "2021-06", "2021-07");
+  static final List<String> MONTHS = List.of("2021-03", "2021-04", "2021-05", "2021-06", "2021-07");
 
   /** Twelve of each kind. */
   static List<Customer> all() {

@@ -47,7 +47,8 @@ final class DataPages {
     list.put("total", hits.size());
     list.put("pages", (hits.size() + size - 1) / size);
     list.put("items", page.stream().map(customer -> numbered(customer, page)).toList());
-    return json(list);
+    // an indented array that loses every element keeps its blanks and so differs from an empty one
+    return page.stream().anyMatch(Customer::own) ? json(list) : JSON.writeValueAsBytes(list);
   }
 
   /** Rows with CR LF, quoted or not. */
@@ -76,7 +77,9 @@ final class DataPages {
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append("<List xmlns=\"urn:worlds\" total=\"").append(hits.size()).append("\">\n");
     for (Customer customer : page) {
-      xml.append("  <Row>\n    <Spn>").append(customer.number()).append("</Spn>\n    <Name kana=\"");
+      xml.append("  <Row>\n    <Spn>")
+          .append(customer.number())
+          .append("</Spn>\n    <Name kana=\"");
       xml.append(escape(values.text(customer, "kana", customer.own()))).append("\">");
       xml.append(content(customer, "name", customer.own())).append("</Name>\n    <Tel>");
       xml.append(content(customer, "tel", customer.own())).append("</Tel>\n    <Kwh>");
@@ -139,7 +142,7 @@ final class DataPages {
   private String content(Customer customer, String field, boolean shown) {
     String text = values.text(customer, field, shown);
     return switch (shown ? 3 : values.choices(field + customer.number()).nextInt(4)) {
-      case 0 -> "<![CDATA[" + text + "]]>";
+      case 0 -> "<![CDATA[" + text.replace("]", "") + "]]>";
       case 1 -> escape(text) + "<![CDATA[x]]>" + "&#x5C71;";
       default -> escape(text);
     };

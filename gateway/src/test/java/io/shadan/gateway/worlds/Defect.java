@@ -47,8 +47,7 @@ enum Defect {
   private static final String MARKED_NAME = "\"name\":\"" + latin("＊＊＊＊");
   private static final Pattern NAME = Pattern.compile("\"name\":\"?((?:[^\"\\\\,}]|\\\\.)*)");
   private static final Pattern TOTAL = Pattern.compile("\"total\":[0-9]+");
-  private static final Pattern LENGTH =
-      Pattern.compile("(?i)(\r\ncontent-length: *)[0-9]+(\r\n)");
+  private static final Pattern LENGTH = Pattern.compile("(?i)(\r\ncontent-length: *)[0-9]+(\r\n)");
 
   /** The answer as a gateway with this fault would have given it. */
   byte[] spoil(byte[] answer, String target, Upstream upstream) {

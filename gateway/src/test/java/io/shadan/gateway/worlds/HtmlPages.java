@@ -100,9 +100,9 @@ final class HtmlPages {
     StringBuilder html = new StringBuilder("<SELECT NAME=menu>");
     for (int i = 0; i < 3; i++) {
       html.append("<OPTION VALUE=\"")
-          .append(values.number(customer, "option" + i, false))
+          .append(values.number(customer, "option" + i, customer.own()))
           .append(i == selected ? "\" SELECTED>" : "\">")
-          .append(values.number(customer, "choice" + i, false));
+          .append(values.number(customer, "choice" + i, customer.own()));
     }
     return html.append("</SELECT>").toString();
   }

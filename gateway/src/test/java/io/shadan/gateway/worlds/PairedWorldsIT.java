@@ -2,6 +2,7 @@ package io.shadan.gateway.worlds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -54,6 +55,28 @@ class PairedWorldsIT {
     // the requests reach what they are about: released, refused by kind, absent, broken
     assertThat(compared.statuses().keySet()).contains("200", "400", "403", "404", "502");
     assertThat(compared.statuses().get("200")).isGreaterThan((int) (REQUESTS / 3));
+  }
+
+  /** Asking tells nobody whether there is such a customer. */
+  @Test
+  void somebodyElsesCustomerAndNobodysAreTheSame() {
+    List<String> screens = List.of("/worlds/api/inquiry/%s?v=1", "/worlds/shokai.do?v=1&spn=%s");
+    Compared compared = new Compared();
+    try (Asker clerk = new Asker(gateways.side(0), Defect.NONE)) {
+      for (String screen : screens) {
+        byte[] nobodys = clerk.answer(screen.formatted("0999999999999999999999"));
+        for (Customer customer : Customer.all()) {
+          byte[] answer = clerk.answer(screen.formatted(customer.number()));
+          if (customer.own()) {
+            assertThat(new String(answer, StandardCharsets.ISO_8859_1)).startsWith("HTTP/1.1 200");
+          } else {
+            compared.add(screen, nobodys, answer);
+          }
+        }
+      }
+    }
+    assertThat(compared.differing()).as(compared.report()).isEmpty();
+    assertThat(compared.statuses()).containsOnlyKeys("404");
   }
 
   /** The comparison itself is held against gateways that leak. */

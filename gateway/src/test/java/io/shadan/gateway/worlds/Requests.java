@@ -17,8 +17,21 @@ final class Requests {
       List.of("list.do", "api/customers", "api/find", "list.csv", "list.xml");
   private static final List<String> MALFORMED =
       List.of(
-          "spn=123", "spn=", "debug=1", "page=x", "page=1&page=2", "size=99999", "nm=%81", "=",
-          "sort=usage", "nm=%00%1f", "tel=' OR 1=1", "v=-1", "%41=1", "nm=%", "a[b]=c");
+          "spn=123",
+          "spn=",
+          "debug=1",
+          "page=x",
+          "page=1&page=2",
+          "size=99999",
+          "nm=%81",
+          "=",
+          "sort=usage",
+          "nm=%00%1f",
+          "tel=' OR 1=1",
+          "v=-1",
+          "%41=1",
+          "nm=%",
+          "a[b]=c");
 
   private final long seed;
   private final List<Customer> customers = Customer.all();

@@ -67,8 +67,7 @@ final class TwoGateways implements AutoCloseable {
               .with("shadan.upstream.systems.worlds.url", upstream.url());
       Files.copy(
           Path.of(
-              System.getProperty("shadan.root"),
-              "gateway/src/test/resources/worlds/worlds.yaml"),
+              System.getProperty("shadan.root"), "gateway/src/test/resources/worlds/worlds.yaml"),
           folder.resolve("catalog/worlds.yaml"));
       writeRegister(folder.resolve("register"));
       return new Side(world, upstream, ShadanApplication.start(world.arguments()));

@@ -142,10 +142,11 @@ final class Upstream implements AutoCloseable {
     List<Customer> own =
         new ArrayList<>(
             customers.stream().filter(each -> each.own() && common.nextInt(3) > 0).toList());
+    int share = hidden ? random.nextInt(4) : 4;
     List<Customer> foreign =
         customers.stream()
             .filter(each -> !each.own())
-            .filter(each -> !hidden || random.nextInt(4) == 0)
+            .filter(each -> random.nextInt(4) < share)
             .toList();
     if (hidden && common.nextInt(4) == 0) {
       own.clear();

@@ -93,6 +93,11 @@ final class CsvCells {
    * @param end after its line break
    */
   record Row(int start, int end, List<Cell> cells) {
+    /** Before its line break. */
+    int contentEnd() {
+      return cells.get(cells.size() - 1).end();
+    }
+
     boolean blank() {
       return cells.size() == 1 && cells.get(0).value().isEmpty();
     }

@@ -93,11 +93,11 @@ final class HtmlPass {
         throw new MalformedBodyException(
             ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
       }
-      splices.remove(startWithGap(record.element()), page.endWithin(record.element()));
+      splices.removeRecord(startWithGap(record.element()), page.endWithin(record.element()));
     }
   }
 
-  /** What parts a record from the one before goes with it, or it could still be counted. */
+  /** Comments that part a record from the one before go with it, or it could still be counted. */
   private int startWithGap(Element record) {
     int start = page.start(record);
     Node before = record.previousSibling();
