@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking.csv;
 
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,9 @@ final class CsvCells {
 
   private final String text;
   private final char separator;
+  /** No file of a legacy system has more columns. */
+  private static final int MOST_COLUMNS = 1_000;
+
   private final List<Row> rows = new ArrayList<>();
   private int at;
 
@@ -21,10 +25,19 @@ final class CsvCells {
     this.at = text.startsWith("\ufeff") ? 1 : 0;
   }
 
-  static List<Row> read(String text, char separator) throws MalformedBodyException {
+  /**
+   * Reads; blank rows below the first are left out.
+   *
+   * @param most most rows; one more refuses the whole before it takes memory
+   */
+  static List<Row> read(String text, char separator, int most) throws MalformedBodyException {
     CsvCells cells = new CsvCells(text, separator);
     while (cells.at < text.length()) {
       cells.readRow();
+      if (cells.rows.size() > most) {
+        throw new MalformedBodyException(
+            ReasonCode.LIMIT_EXCEEDED, "the CSV has more rows than the " + most + " permitted");
+      }
     }
     return cells.rows;
   }
@@ -36,6 +49,9 @@ final class CsvCells {
     while (at < text.length() && text.charAt(at) == separator) {
       at++;
       cells.add(readCell());
+      if (cells.size() > MOST_COLUMNS) {
+        throw new MalformedBodyException("the CSV has more than " + MOST_COLUMNS + " columns");
+      }
     }
     int end = at;
     if (at < text.length() && text.charAt(at) == '\r') {
@@ -48,7 +64,10 @@ final class CsvCells {
       throw new MalformedBodyException(
           "row " + (rows.size() + 1) + " of the CSV has text after a closing quote");
     }
-    rows.add(new Row(start, at, cells));
+    Row row = new Row(start, at, List.copyOf(cells));
+    if (rows.isEmpty() || !row.blank()) {
+      rows.add(row);
+    }
   }
 
   private Cell readCell() throws MalformedBodyException {
