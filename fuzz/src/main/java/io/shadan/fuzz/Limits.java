@@ -16,8 +16,7 @@ public final class Limits {
   /** Most processor time. */
   public static final Duration TIME = Duration.ofSeconds(1);
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Limits() {}
 

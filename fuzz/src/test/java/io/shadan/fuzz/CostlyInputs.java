@@ -123,10 +123,11 @@ final class CostlyInputs {
     inputs.put("a comment", utf8("<list xmlns='urn:fuzz'><!--", "x", "--></list>"));
     inputs.put("opening brackets", utf8("", "<", ""));
     inputs.put("a declaration", utf8("<?xml", " ", "?><a/>"));
-    inputs.put("pieces of a name", utf8(
-        "<list xmlns='urn:fuzz'><row><name>", "x<![CDATA[y]]>", "</name></row></list>"));
-    inputs.put("blanks between rows", utf8(
-        "<list xmlns='urn:fuzz'>", " <row/>          ", "</list>"));
+    inputs.put(
+        "pieces of a name",
+        utf8("<list xmlns='urn:fuzz'><row><name>", "x<![CDATA[y]]>", "</name></row></list>"));
+    inputs.put(
+        "blanks between rows", utf8("<list xmlns='urn:fuzz'>", " <row/>          ", "</list>"));
   }
 
   private static void csv(Map<String, byte[]> inputs) {

@@ -6,17 +6,77 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** Makes inputs out of seeds: bytes changed, parts repeated, moved, cut, taken from another seed. */
+/**
+ * Makes inputs out of seeds: bytes changed, parts repeated, moved, cut, taken from another seed.
+ */
 final class Mutator {
 
   private static final List<String> PIECES =
       List.of(
-          "<", ">", "</", "/>", "\"", "'", "&", ";", "&#", "=", " ", "\r\n", "\n", ",", "\"\"", "{",
-          "}", "[", "]", ":", "\\", "\\u", "null", "true", "1e9", "-0", "<!--", "-->", "<![CDATA[",
-          "]]>", "<?", "?>", "<script>", "</script>", "<table>", "</table>", "<tr>", "<td>",
-          "<title>", "<textarea>", "<select>", "<svg>", "<plaintext>", "<a ", "title=", "番号", "名義",
-          "秘髙①", "0900000000000000000002", "2026-04", "%", "%00", "../", "?", "&a=b", "\t", "\f", "\0",
-          "　", "xmlns=\"urn:fuzz\"", "spn", "items", "meta charset=utf-8", "＊＊＊＊");
+          "<",
+          ">",
+          "</",
+          "/>",
+          "\"",
+          "'",
+          "&",
+          ";",
+          "&#",
+          "=",
+          " ",
+          "\r\n",
+          "\n",
+          ",",
+          "\"\"",
+          "{",
+          "}",
+          "[",
+          "]",
+          ":",
+          "\\",
+          "\\u",
+          "null",
+          "true",
+          "1e9",
+          "-0",
+          "<!--",
+          "-->",
+          "<![CDATA[",
+          "]]>",
+          "<?",
+          "?>",
+          "<script>",
+          "</script>",
+          "<table>",
+          "</table>",
+          "<tr>",
+          "<td>",
+          "<title>",
+          "<textarea>",
+          "<select>",
+          "<svg>",
+          "<plaintext>",
+          "<a ",
+          "title=",
+          "番号",
+          "名義",
+          "秘髙①",
+          "0900000000000000000002",
+          "2026-04",
+          "%",
+          "%00",
+          "../",
+          "?",
+          "&a=b",
+          "\t",
+          "\f",
+          "\0",
+          "　",
+          "xmlns=\"urn:fuzz\"",
+          "spn",
+          "items",
+          "meta charset=utf-8",
+          "＊＊＊＊");
 
   private static final int LONGEST = 8_192;
 

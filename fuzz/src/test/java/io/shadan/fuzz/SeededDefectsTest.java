@@ -19,16 +19,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The checks of {@link MaskerTarget} are held against maskers with a fault. */
 class SeededDefectsTest {
 
-  private static final Masker RIGHT =
-      (body, plan) -> Maskers.mask(Optional.empty(), body, plan);
+  private static final Masker RIGHT = (body, plan) -> Maskers.mask(Optional.empty(), body, plan);
 
   static Stream<Arguments> defects() {
     return Stream.of(
         Arguments.of("comes through", (Masker) (body, plan) -> new Masked(body, List.of(), 0)),
         Arguments.of(
             "names a hidden value",
-            (Masker)
-                (body, plan) -> new Refused(ReasonCode.BODY_MALFORMED, MaskerTarget.CANARY)),
+            (Masker) (body, plan) -> new Refused(ReasonCode.BODY_MALFORMED, MaskerTarget.CANARY)),
         Arguments.of(
             "gives something else",
             (Masker)

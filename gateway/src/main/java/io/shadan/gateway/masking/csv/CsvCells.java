@@ -13,6 +13,7 @@ final class CsvCells {
 
   private final String text;
   private final char separator;
+
   /** No file of a legacy system has more columns. */
   private static final int MOST_COLUMNS = 1_000;
 

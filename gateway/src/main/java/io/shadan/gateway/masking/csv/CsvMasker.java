@@ -54,10 +54,9 @@ public final class CsvMasker implements BodyMasker {
     }
 
     MaskingOutcome run() throws MalformedBodyException {
-      List<Row> rows = CsvCells.read(
-              text.text(),
-              plan.response().csv().separator(),
-              plan.decision().maxRecords() + 1);
+      List<Row> rows =
+          CsvCells.read(
+              text.text(), plan.response().csv().separator(), plan.decision().maxRecords() + 1);
       if (rows.isEmpty()) {
         throw new MalformedBodyException("the CSV is empty, expected at least one row");
       }

@@ -20,7 +20,9 @@ final class HtmlPage {
 
   private static final int MAX_DEPTH = 512;
 
-  /** A screen of 500 records with 40 cells each; a tag takes about a kilobyte while it is masked. */
+  /**
+   * A screen of 500 records with 40 cells each; a tag takes about a kilobyte while it is masked.
+   */
   private static final int MOST_TAGS = 40_000;
 
   private final DecodedText text;
@@ -52,7 +54,7 @@ final class HtmlPage {
   private static void requireFewTags(String text) throws MalformedBodyException {
     int tags = 0;
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-      if (++tags > MOST_TAGS) {
+      if (!text.startsWith("/", at + 1) && ++tags > MOST_TAGS) {
         throw new MalformedBodyException(
             ReasonCode.UPSTREAM_TOO_LARGE, "the page holds more than " + MOST_TAGS + " tags");
       }

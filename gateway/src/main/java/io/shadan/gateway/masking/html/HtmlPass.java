@@ -16,6 +16,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -27,6 +28,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlPass {
 
   private static final int SHORTEST_WORD = 4;
+  private static final Pattern COUNT = Pattern.compile("\\s*[0-9０-９,，]{1,12}\\s*");
 
   private final HtmlPage page;
   private final HtmlFields fields;
@@ -143,6 +145,9 @@ final class HtmlPass {
                 page.text().charset())
             .orElse("");
     if (treatment == FieldTreatment.SHOW) {
+      if (place.count()) {
+        hideAllButNumbers(texts);
+      }
       return;
     }
     if (texts.isEmpty()) {
@@ -151,6 +156,16 @@ final class HtmlPass {
     }
     for (TextNode text : texts) {
       splices.replaceText(text, text == texts.get(0) ? mark : "");
+    }
+  }
+
+  /** An element that was meant to hold a count may hold more when its end tag is missing. */
+  private void hideAllButNumbers(List<TextNode> texts) {
+    for (TextNode text : texts) {
+      if (!COUNT.matcher(text.getWholeText()).matches() && !isLayout(text.getWholeText())) {
+        unclassified++;
+        splices.replaceText(text, Treatments.mark(page.text().charset()));
+      }
     }
   }
 
