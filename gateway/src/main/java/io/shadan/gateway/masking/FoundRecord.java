@@ -2,7 +2,6 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.RecordSpec;
 import java.text.Normalizer;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,8 +15,8 @@ public final class FoundRecord {
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
-  private final Set<String> keys = new LinkedHashSet<>(2);
-  private final Set<String> periods = new LinkedHashSet<>(2);
+  private Set<String> keys = Set.of();
+  private Set<String> periods = Set.of();
 
   /**
    * A record.
@@ -45,12 +44,12 @@ public final class FoundRecord {
 
   /** Notes a text that stands where the supply point number should be. */
   public void readKey(String text) {
-    keys.add(NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
+    keys = with(keys, NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
   }
 
   /** Notes a text that stands where the period should be. */
   public void readPeriod(String text) {
-    periods.add(SPACE.matcher(nfkc(text)).replaceAll(""));
+    periods = with(periods, SPACE.matcher(nfkc(text)).replaceAll(""));
   }
 
   /**
@@ -74,6 +73,14 @@ public final class FoundRecord {
   /** As {@link #key}. */
   Optional<String> period() {
     return spec.period().isEmpty() && outer != null ? outer.period() : single(periods);
+  }
+
+  /** Two that differ disagree, however many more there are. */
+  private static Set<String> with(Set<String> known, String text) {
+    if (known.size() == 2 || known.contains(text)) {
+      return known;
+    }
+    return known.isEmpty() ? Set.of(text) : Set.of(known.iterator().next(), text);
   }
 
   private static String nfkc(String text) {

@@ -79,6 +79,15 @@ public final class GatewayClient {
     }
   }
 
+  /** A connection kept open, on which every byte of an answer is seen as it came. */
+  public WireConnection connect(int port) {
+    try {
+      return new WireConnection((SSLSocket) tls.getSocketFactory().createSocket("localhost", port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Sends without waiting. */
   public java.util.concurrent.CompletableFuture<HttpResponse<byte[]>> getLater(
       String url, String token, String... headers) {

@@ -76,8 +76,17 @@ public final class XmlMasker implements BodyMasker {
           throw new MalformedBodyException(
               ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole document");
         }
-        splices.remove(text.byteOffset(found.start), text.byteOffset(found.end));
+        splices.remove(text.byteOffset(startWithGap(found.start)), text.byteOffset(found.end));
       }
+    }
+
+    /** White space that parts a record from the one before goes with it: it could be counted. */
+    private int startWithGap(int start) {
+      int at = start;
+      while (at > 0 && Character.isWhitespace(text.text().charAt(at - 1))) {
+        at--;
+      }
+      return at > 0 && text.text().charAt(at - 1) == '>' ? at : start;
     }
 
     private boolean dropped(@Nullable Found found) {
