@@ -21,7 +21,7 @@ final class HtmlPage {
   private static final int MAX_DEPTH = 512;
 
   /**
-   * A screen of 500 records with 40 cells each; a tag takes about a kilobyte while it is masked.
+   * A screen of 500 records with 80 cells each; a tag takes about a kilobyte while it is masked.
    */
   private static final int MOST_TAGS = 40_000;
 
