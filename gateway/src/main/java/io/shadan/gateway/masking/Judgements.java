@@ -5,9 +5,7 @@ import io.shadan.gateway.reason.ReasonCode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +15,22 @@ public final class Judgements {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9０-９][0-9０-９,，]*");
 
-  private final Map<FoundRecord, RecordJudge> byRecord = new IdentityHashMap<>();
-  private final List<RecordJudge> ordered = new ArrayList<>();
+  private final List<RecordJudge> judges = new ArrayList<>();
   private final MaskingPlan plan;
+  private final TreatmentTable treatments;
+  private int outermost;
+  private int hits;
+  private int keptHits;
+  private boolean dropped;
 
   private Judgements(MaskingPlan plan) {
     this.plan = plan;
+    this.treatments = new TreatmentTable(plan);
+  }
+
+  /** Of an answer whose records are judged one after the other. */
+  public static Judgements open(MaskingPlan plan) {
+    return new Judgements(plan);
   }
 
   /**
@@ -33,35 +41,81 @@ public final class Judgements {
    */
   public static Judgements of(MaskingPlan plan, Collection<FoundRecord> records)
       throws MalformedBodyException {
-    Judgements judgements = new Judgements(plan);
+    Judgements judgements = open(plan);
     for (FoundRecord record : records) {
-      RecordJudge outer = record.outer().map(judgements.byRecord::get).orElse(null);
-      RecordJudge judge = new RecordJudge(plan, record, outer);
-      judgements.byRecord.put(record, judge);
-      judgements.ordered.add(judge);
+      judgements.add(record);
     }
-    judgements.requireWithinLimit();
     return judgements;
+  }
+
+  /**
+   * Judges one more record; the one around it was judged before.
+   *
+   * @throws MalformedBodyException with {@code limit_exceeded} when the decision permits fewer
+   */
+  public RecordJudge add(FoundRecord record) throws MalformedBodyException {
+    RecordJudge outer = record.outer().map(FoundRecord::judge).orElse(null);
+    RecordJudge judge = new RecordJudge(plan, treatments, record, outer);
+    record.judge(judge);
+    judges.add(judge);
+    count(record, judge);
+    return judge;
+  }
+
+  private void count(FoundRecord record, RecordJudge judge) throws MalformedBodyException {
+    dropped |= judge.dropped();
+    if (!record.outermost()) {
+      return;
+    }
+    if (++outermost > plan.decision().maxRecords()) {
+      throw new MalformedBodyException(
+          ReasonCode.LIMIT_EXCEEDED,
+          "the answer holds more records than the "
+              + plan.decision().maxRecords()
+              + " the decision permits");
+    }
+    if (!record.spec().at().isEmpty()) {
+      hits++;
+      keptHits += judge.dropped() ? 0 : 1;
+    }
   }
 
   /** The judge of a record. */
   public RecordJudge of(FoundRecord record) {
-    return Objects.requireNonNull(byRecord.get(record));
+    return Objects.requireNonNull(record.judge());
   }
 
   /** Judges in the order of the records. */
   public List<RecordJudge> all() {
-    return List.copyOf(ordered);
+    return List.copyOf(judges);
   }
 
   /** What became of every record that is still in the answer. */
   public List<MaskedRecord> findings() {
-    return ordered.stream().filter(judge -> !judge.dropped()).map(RecordJudge::finding).toList();
+    List<MaskedRecord> findings = new ArrayList<>(judges.size());
+    for (RecordJudge judge : judges) {
+      if (!judge.dropped()) {
+        findings.add(judge.finding());
+      }
+    }
+    return findings;
+  }
+
+  /** As {@link #findings}, of the records judged since the last time. */
+  public List<MaskedRecord> takeFindings() {
+    List<MaskedRecord> findings = findings();
+    judges.clear();
+    return findings;
   }
 
   /** Whether counts must be written anew: records were, or might have been, left out. */
   public boolean recounts() {
-    return plan.ownOnly() || ordered.stream().anyMatch(RecordJudge::dropped);
+    return plan.ownOnly() || dropped;
+  }
+
+  /** Whether a record may be left out of the answer of this plan. */
+  public static boolean mayDrop(MaskingPlan plan) {
+    return plan.ownOnly() || TreatmentTable.mayDrop(plan.decision());
   }
 
   /**
@@ -84,31 +138,14 @@ public final class Judgements {
     }
     String digits = text.substring(start, end);
     requireCount(Normalizer.normalize(digits, Normalizer.Form.NFKC).replace(",", ""));
-    String kept = Long.toString(hits().filter(judge -> !judge.dropped()).count());
+    String kept = Integer.toString(keptHits);
     return text.substring(0, start) + inKind(digits.charAt(0), kept) + text.substring(end);
   }
 
   private void requireCount(String upstream) throws MalformedBodyException {
-    if (!upstream.equals(Long.toString(hits().count()))) {
+    if (!upstream.equals(Integer.toString(hits))) {
       throw new MalformedBodyException(
           ReasonCode.SEARCH_TOO_BROAD, "the search has more hits than one answer holds; narrow it");
-    }
-  }
-
-  private java.util.stream.Stream<RecordJudge> hits() {
-    return ordered.stream()
-        .filter(judge -> judge.record().outermost() && !judge.record().spec().at().isEmpty());
-  }
-
-  private void requireWithinLimit() throws MalformedBodyException {
-    long records = ordered.stream().filter(judge -> judge.record().outermost()).count();
-    if (records > plan.decision().maxRecords()) {
-      throw new MalformedBodyException(
-          ReasonCode.LIMIT_EXCEEDED,
-          "the answer holds "
-              + records
-              + " records, the decision permits "
-              + plan.decision().maxRecords());
     }
   }
 

@@ -1,0 +1,263 @@
+package io.shadan.gateway.masking.json;
+
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.FieldSpec;
+import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.Judgements;
+import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.OutsideRecords;
+import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.Treatments;
+import io.shadan.gateway.masking.json.Cuts.Cut;
+import io.shadan.gateway.reason.ReasonCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds back what a walk found until it can be judged, and writes what is decided. That is when an
+ * outermost record has ended, or, when one record or number depends on all others, at the end of
+ * the document.
+ */
+final class JsonRelease {
+
+  private static final byte[] MARK = quoted(Treatments.MARK);
+
+  private final JsonBytes in;
+  private final MaskingPlan plan;
+  private final Judgements judgements;
+  private final boolean byRecord;
+  private final boolean mayDrop;
+  private final Output out;
+  private final Pending pending = new Pending();
+  private final List<Found> records = new ArrayList<>();
+  private final List<List<Found>> arrays = new ArrayList<>(0);
+  private final Cuts cuts = new Cuts();
+  private int unclassified;
+
+  /** End of the bytes that are decided. */
+  private int decided;
+
+  /** End of the bytes of which what stays is in {@link #out}; at most {@link #decided}. */
+  private int written;
+
+  JsonRelease(JsonBytes in, MaskingPlan plan, Judgements judgements, boolean byRecord, Output out) {
+    this.in = in;
+    this.plan = plan;
+    this.judgements = judgements;
+    this.byRecord = byRecord;
+    this.mayDrop = Judgements.mayDrop(plan);
+    this.out = out;
+  }
+
+  /** Notes a member name that may be data. */
+  void name(@Nullable Found record, int start, int end) {
+    pending.add(Pending.NAME, record, start, end);
+  }
+
+  /** Notes a scalar. */
+  void scalar(@Nullable PathNode node, @Nullable Found record, int start, int end) {
+    pending.add(node, record, start, end);
+    if (node == null || record == null) {
+      return;
+    }
+    if (node.keyOf == record.spec) {
+      record.record.readKey(JsonText.decode(in.bytes, start, end));
+    }
+    if (node.periodOf == record.spec) {
+      record.record.readPeriod(JsonText.decode(in.bytes, start, end));
+    }
+  }
+
+  /** Notes that a record begins inside an object or array. */
+  Found began(RecordSpec spec, int start, Frame frame) {
+    Found found = new Found(spec, start, frame.record, frame.array);
+    records.add(found);
+    if (mayDrop && frame.array && !isDecidedAlone(found)) {
+      if (frame.elements == null) {
+        frame.elements = new ArrayList<>();
+      }
+      frame.elements.add(found);
+    }
+    return found;
+  }
+
+  /** Notes that an object or array ends. */
+  void closed(Frame frame) {
+    if (frame.elements != null) {
+      arrays.add(frame.elements);
+    }
+  }
+
+  /** Notes that a record ends, and decides it when it can be. */
+  void ended(Found found, int end, Frame frame) throws MalformedBodyException {
+    found.end = end;
+    if (!isDecidedAlone(found)) {
+      return;
+    }
+    judge();
+    if (mayDrop && frame.array) {
+      cuts.element(found, frame.keptBefore, frame.lastEnd);
+      frame.keptBefore |= !found.dropped();
+      frame.lastEnd = end;
+    }
+    decide(end);
+  }
+
+  /** Decides what is outside records, up to a place. */
+  void outside(int end) throws MalformedBodyException {
+    decide(end);
+  }
+
+  /** Writes what is decided. */
+  void flush() {
+    write(decided);
+  }
+
+  /** Whether every byte so far is the upstream's. */
+  boolean untouched() {
+    return written == 0 && out.size() == 0;
+  }
+
+  /** Places that nobody classified since the last time. */
+  int takeUnclassified() {
+    int taken = unclassified;
+    unclassified = 0;
+    return taken;
+  }
+
+  /** Start of the bytes that are still needed. */
+  int needed() {
+    return written;
+  }
+
+  /** Forgets bytes of the window. */
+  void shift(int by) {
+    written -= by;
+    decided -= by;
+    pending.shift(by);
+    for (Found found : records) {
+      found.start -= by;
+      found.end -= by;
+    }
+  }
+
+  /** Decides all there is. */
+  void finish() throws MalformedBodyException {
+    judge();
+    decide(in.limit);
+  }
+
+  private boolean isDecidedAlone(Found found) {
+    return byRecord && found.outer == null;
+  }
+
+  private void judge() throws MalformedBodyException {
+    for (Found found : records) {
+      found.judge = judgements.add(found.record);
+      if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
+        throw new MalformedBodyException(
+            ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
+      }
+    }
+    for (List<Found> array : arrays) {
+      Found outer = array.get(0).outer;
+      if (outer == null || !outer.dropped()) {
+        cuts.array(array);
+      }
+    }
+  }
+
+  private void decide(int end) throws MalformedBodyException {
+    List<Cut> ordered = cuts.ordered();
+    int cut = 0;
+    for (int i = 0; i < pending.size(); i++) {
+      byte[] replacement = replacement(i);
+      if (replacement != null) {
+        int start = pending.start(i);
+        while (cut < ordered.size() && ordered.get(cut).start() < start) {
+          leaveOut(ordered.get(cut++));
+        }
+        write(start);
+        out.append(replacement, 0, replacement.length);
+        written = pending.end(i);
+      }
+    }
+    while (cut < ordered.size()) {
+      leaveOut(ordered.get(cut++));
+    }
+    decided = end;
+    pending.clear();
+    records.clear();
+    arrays.clear();
+    cuts.clear();
+  }
+
+  private void leaveOut(Cut cut) {
+    write(cut.start());
+    written = cut.end();
+  }
+
+  private void write(int end) {
+    out.append(in.bytes, written, end);
+    written = end;
+  }
+
+  /** What comes in place of a scalar or name; null when its bytes stay or go with their record. */
+  private byte @Nullable [] replacement(int at) throws MalformedBodyException {
+    PathNode node = pending.node(at);
+    Found record = pending.record(at);
+    if (mayDrop && record != null && record.dropped()) {
+      return null;
+    }
+    boolean key = node != null && record != null && node.keyOf == record.spec;
+    FieldSpec field = node == null ? null : node.field;
+    if (!key && field == null) {
+      unclassified++;
+      return MARK;
+    }
+    if (field != null && field.count() && judgements.recounts()) {
+      return recount(at);
+    }
+    FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
+    FieldTreatment treatment = treat(record, key, fieldClass);
+    if (treatment == FieldTreatment.SHOW) {
+      return null;
+    }
+    return Treatments.hides(treatment) ? MARK : rewritten(at, treatment, fieldClass);
+  }
+
+  private FieldTreatment treat(@Nullable Found record, boolean key, FieldClass fieldClass) {
+    if (record == null) {
+      return OutsideRecords.treat(plan, fieldClass);
+    }
+    RecordJudge judge = Objects.requireNonNull(record.judge);
+    return key ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
+  }
+
+  private byte @Nullable [] rewritten(int at, FieldTreatment treatment, FieldClass fieldClass) {
+    return Treatments.apply(treatment, fieldClass, text(at), StandardCharsets.UTF_8)
+        .map(JsonRelease::quoted)
+        .orElse(null);
+  }
+
+  private byte[] recount(int at) throws MalformedBodyException {
+    String counted = judgements.recount(text(at));
+    return in.bytes[pending.start(at)] == '"'
+        ? quoted(counted)
+        : counted.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private String text(int at) {
+    return JsonText.decode(in.bytes, pending.start(at), pending.end(at));
+  }
+
+  private static byte[] quoted(String text) {
+    return ("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
