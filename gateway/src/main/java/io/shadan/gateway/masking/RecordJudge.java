@@ -1,14 +1,11 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.register.Relation;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyFact.Status;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +36,7 @@ public final class RecordJudge {
     this.dropped =
         foreignHit
             || (outer != null && outer.dropped)
-            || (table.mayDrop() && hasDroppingClass(record.spec(), treatments));
+            || treatments.drops(record.spec());
   }
 
   public Relation relation() {
@@ -94,12 +91,6 @@ public final class RecordJudge {
 
   FoundRecord record() {
     return record;
-  }
-
-  private static boolean hasDroppingClass(RecordSpec spec, TreatmentTable.Row treatments) {
-    return Stream.concat(
-            Stream.of(FieldClass.SUPPLY_POINT), spec.fields().stream().map(FieldSpec::fieldClass))
-        .anyMatch(fieldClass -> treatments.of(fieldClass) == FieldTreatment.DROP_RECORD);
   }
 
   private static boolean isSupplyPoint(String text) {

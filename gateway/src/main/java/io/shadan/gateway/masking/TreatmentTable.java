@@ -1,9 +1,12 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.FieldSpec;
+import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.register.Relation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The treatments of one answer, each looked up in the decision once. */
@@ -13,11 +16,9 @@ final class TreatmentTable {
 
   private final MaskingPlan plan;
   private final @Nullable Row[] rows = new Row[2 * Relation.values().length];
-  private final boolean mayDrop;
 
   TreatmentTable(MaskingPlan plan) {
     this.plan = plan;
-    this.mayDrop = mayDrop(plan.decision());
   }
 
   /** Whether a decision may leave out a record because of what is in it. */
@@ -28,10 +29,6 @@ final class TreatmentTable {
             .grant()
             .filter(grant -> grant.treatments().containsValue(FieldTreatment.DROP_RECORD))
             .isPresent();
-  }
-
-  boolean mayDrop() {
-    return mayDrop;
   }
 
   /** What holds for a record of this relation in this municipality. */
@@ -54,10 +51,31 @@ final class TreatmentTable {
     private final Relation relation;
     private final String municipality;
     private final @Nullable FieldTreatment[] treatments = new FieldTreatment[CLASSES];
+    private @Nullable RecordSpec lastSpec;
+    private boolean lastDrops;
 
     private Row(Relation relation, String municipality) {
       this.relation = relation;
       this.municipality = municipality;
+    }
+
+    /** Whether something in records of this kind leaves out the record. */
+    boolean drops(RecordSpec spec) {
+      if (spec != lastSpec) {
+        lastDrops =
+            of(FieldClass.SUPPLY_POINT) == FieldTreatment.DROP_RECORD || anyDrops(spec.fields());
+        lastSpec = spec;
+      }
+      return lastDrops;
+    }
+
+    private boolean anyDrops(List<FieldSpec> fields) {
+      for (FieldSpec field : fields) {
+        if (of(field.fieldClass()) == FieldTreatment.DROP_RECORD) {
+          return true;
+        }
+      }
+      return false;
     }
 
     FieldTreatment of(FieldClass fieldClass) {

@@ -15,17 +15,22 @@ final class Found {
   final boolean element;
 
   final FoundRecord record;
+
+  /** Its place in its group. */
+  final int number;
+
   int start;
   int end;
 
   /** Set when its group is decided. */
   @Nullable RecordJudge judge;
 
-  Found(RecordSpec spec, int start, @Nullable Found outer, boolean element) {
+  Found(RecordSpec spec, int start, @Nullable Found outer, boolean element, int number) {
     this.spec = spec;
     this.start = start;
     this.outer = outer;
     this.element = element;
+    this.number = number;
     this.record = new FoundRecord(spec, outer == null ? null : outer.record);
   }
 

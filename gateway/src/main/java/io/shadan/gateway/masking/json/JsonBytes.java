@@ -95,7 +95,14 @@ final class JsonBytes {
       }
       if (b < 0) {
         p = Utf8.skipCommon(bytes, p, limit);
-        if (p >= limit || bytes[p] >= 0) {
+        if (p >= limit) {
+          return more(p);
+        }
+        b = bytes[p];
+        if (b == '"') {
+          return p + 1;
+        }
+        if (isPlain(b)) {
           continue;
         }
       }
@@ -122,7 +129,7 @@ final class JsonBytes {
       }
       p += Long.BYTES;
     }
-    while (p < limit && b[p] >= ' ' && b[p] != '"' && b[p] != '\\') {
+    while (p < limit && isPlain(b[p])) {
       p++;
     }
     return p;
@@ -243,6 +250,11 @@ final class JsonBytes {
           ReasonCode.UPSTREAM_CHARSET_REFUSED, "the body holds escape bytes of another charset");
     }
     return new MalformedBodyException("the JSON cannot be parsed at byte " + (before + at));
+  }
+
+  /** Whether a byte of a string is an ASCII character that means itself. */
+  static boolean isPlain(byte b) {
+    return b >= ' ' && b != '"' && b != '\\';
   }
 
   private static boolean isSpace(byte b) {

@@ -1,9 +1,5 @@
 package io.shadan.gateway.masking.json;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
@@ -16,23 +12,20 @@ import java.util.List;
 /** One JSON document being masked, as a whole or while it arrives. */
 public final class JsonDocument {
 
-  private static final LoadingCache<ResponseSpec, PathNode> COMPILED =
-      Caffeine.newBuilder().weakKeys().build(PathNode::compile);
   private static final int FIRST_BUFFER = 16 * 1024;
 
   private final JsonBytes in;
-  private final Output out;
   private final Judgements judgements;
   private final JsonRelease release;
   private final JsonWalk walk;
   private final int recordBuffer;
 
-  private JsonDocument(JsonBytes in, MaskingPlan plan, boolean byRecord, int recordBuffer) {
+  private JsonDocument(JsonBytes in, MaskingPlan plan, int recordBuffer) {
     this.in = in;
-    this.out = new Output(in.limit);
     this.judgements = Judgements.open(plan);
-    this.release = new JsonRelease(in, plan, judgements, byRecord, out);
-    this.walk = new JsonWalk(in, COMPILED.get(plan.response()), release, recordBuffer);
+    JsonPlan compiled = JsonPlan.of(plan.response());
+    this.release = new JsonRelease(in, plan, compiled, judgements, streamable(plan, compiled));
+    this.walk = new JsonWalk(in, compiled.root(), release, recordBuffer);
     this.recordBuffer = recordBuffer;
   }
 
@@ -43,7 +36,7 @@ public final class JsonDocument {
    */
   static Masked mask(byte[] body, MaskingPlan plan) throws MalformedBodyException {
     JsonBytes in = new JsonBytes(body, body.length, true);
-    JsonDocument document = new JsonDocument(in, plan, streamable(plan), Integer.MAX_VALUE);
+    JsonDocument document = new JsonDocument(in, plan, Integer.MAX_VALUE);
     document.walk.run();
     return document.whole(body);
   }
@@ -55,7 +48,7 @@ public final class JsonDocument {
    */
   public static JsonDocument arriving(MaskingPlan plan, int recordBuffer) {
     return new JsonDocument(
-        new JsonBytes(new byte[FIRST_BUFFER], 0, false), plan, true, recordBuffer);
+        new JsonBytes(new byte[FIRST_BUFFER], 0, false), plan, recordBuffer);
   }
 
   /**
@@ -63,10 +56,11 @@ public final class JsonDocument {
    * no count depends on records that may be left out.
    */
   public static boolean streamable(MaskingPlan plan) {
-    ResponseSpec response = plan.response();
-    boolean counts = response.fields().stream().anyMatch(FieldSpec::count);
-    boolean whole = response.records().stream().anyMatch(record -> record.at().isEmpty());
-    return !whole && !(counts && Judgements.mayDrop(plan));
+    return streamable(plan, JsonPlan.of(plan.response()));
+  }
+
+  private static boolean streamable(MaskingPlan plan, JsonPlan compiled) {
+    return !compiled.wholeIsRecord() && !(compiled.counts() && Judgements.mayDrop(plan));
   }
 
   /**
@@ -80,7 +74,6 @@ public final class JsonDocument {
     in.limit += to - from;
     walk.run();
     decideOutside();
-    release.flush();
   }
 
   /**
@@ -92,12 +85,11 @@ public final class JsonDocument {
     in.complete = true;
     walk.run();
     release.finish();
-    release.flush();
   }
 
   /** The bytes that were decided since the last time. */
   public byte[] takeBytes() {
-    return out.take();
+    return release.take();
   }
 
   /** What became of the records that were decided since the last time. */
@@ -112,11 +104,7 @@ public final class JsonDocument {
 
   private Masked whole(byte[] body) throws MalformedBodyException {
     release.finish();
-    byte[] masked = body;
-    if (!release.untouched()) {
-      release.flush();
-      masked = out.take();
-    }
+    byte[] masked = release.untouched() ? body : release.take();
     return new Masked(masked, judgements.takeFindings(), release.takeUnclassified());
   }
 

@@ -30,9 +30,9 @@ final class JsonRelease {
   private final JsonBytes in;
   private final MaskingPlan plan;
   private final Judgements judgements;
+  private final JsonPlan compiled;
   private final boolean byRecord;
-  private final boolean mayDrop;
-  private final Output out;
+  private final Edits edits = new Edits();
   private final Pending pending = new Pending();
   private final List<Found> records = new ArrayList<>();
   private final List<List<Found>> arrays = new ArrayList<>(0);
@@ -42,42 +42,45 @@ final class JsonRelease {
   /** End of the bytes that are decided. */
   private int decided;
 
-  /** End of the bytes of which what stays is in {@link #out}; at most {@link #decided}. */
-  private int written;
+  /** Start of the bytes that have not been given out; at most {@link #decided}. */
+  private int given;
 
-  JsonRelease(JsonBytes in, MaskingPlan plan, Judgements judgements, boolean byRecord, Output out) {
+  JsonRelease(
+      JsonBytes in, MaskingPlan plan, JsonPlan compiled, Judgements judgements, boolean byRecord) {
     this.in = in;
     this.plan = plan;
+    this.compiled = compiled;
     this.judgements = judgements;
     this.byRecord = byRecord;
-    this.mayDrop = Judgements.mayDrop(plan);
-    this.out = out;
   }
 
   /** Notes a member name that may be data. */
   void name(@Nullable Found record, int start, int end) {
-    pending.add(Pending.NAME, record, start, end);
+    pending.add(Pending.UNKNOWN, record == null ? Pending.OUTSIDE : record.number, start, end);
   }
 
   /** Notes a scalar. */
   void scalar(@Nullable PathNode node, @Nullable Found record, int start, int end) {
-    pending.add(node, record, start, end);
-    if (node == null || record == null) {
-      return;
-    }
-    if (node.keyOf == record.spec) {
-      record.record.readKey(JsonText.decode(in.bytes, start, end));
-    }
-    if (node.periodOf == record.spec) {
-      record.record.readPeriod(JsonText.decode(in.bytes, start, end));
+    pending.add(
+        node == null ? Pending.UNKNOWN : node.number,
+        record == null ? Pending.OUTSIDE : record.number,
+        start,
+        end);
+    if (node != null && record != null) {
+      if (node.keyOf == record.spec) {
+        record.record.readKey(JsonText.decode(in.bytes, start, end));
+      }
+      if (node.periodOf == record.spec) {
+        record.record.readPeriod(JsonText.decode(in.bytes, start, end));
+      }
     }
   }
 
   /** Notes that a record begins inside an object or array. */
   Found began(RecordSpec spec, int start, Frame frame) {
-    Found found = new Found(spec, start, frame.record, frame.array);
+    Found found = new Found(spec, start, frame.record, frame.array, records.size());
     records.add(found);
-    if (mayDrop && frame.array && !isDecidedAlone(found)) {
+    if (frame.array && !isDecidedAlone(found)) {
       if (frame.elements == null) {
         frame.elements = new ArrayList<>();
       }
@@ -100,7 +103,7 @@ final class JsonRelease {
       return;
     }
     judge();
-    if (mayDrop && frame.array) {
+    if (frame.array) {
       cuts.element(found, frame.keptBefore, frame.lastEnd);
       frame.keptBefore |= !found.dropped();
       frame.lastEnd = end;
@@ -113,14 +116,16 @@ final class JsonRelease {
     decide(end);
   }
 
-  /** Writes what is decided. */
-  void flush() {
-    write(decided);
+  /** Gives out what was decided since the last time. */
+  byte[] take() {
+    byte[] taken = edits.apply(in.bytes, given, decided);
+    given = decided;
+    return taken;
   }
 
-  /** Whether every byte so far is the upstream's. */
+  /** Whether every byte that can be taken is the upstream's. */
   boolean untouched() {
-    return written == 0 && out.size() == 0;
+    return edits.isEmpty();
   }
 
   /** Places that nobody classified since the last time. */
@@ -132,12 +137,12 @@ final class JsonRelease {
 
   /** Start of the bytes that are still needed. */
   int needed() {
-    return written;
+    return given;
   }
 
   /** Forgets bytes of the window. */
   void shift(int by) {
-    written -= by;
+    given -= by;
     decided -= by;
     pending.shift(by);
     for (Found found : records) {
@@ -182,9 +187,7 @@ final class JsonRelease {
         while (cut < ordered.size() && ordered.get(cut).start() < start) {
           leaveOut(ordered.get(cut++));
         }
-        write(start);
-        out.append(replacement, 0, replacement.length);
-        written = pending.end(i);
+        edits.replace(start, pending.end(i), replacement);
       }
     }
     while (cut < ordered.size()) {
@@ -198,22 +201,18 @@ final class JsonRelease {
   }
 
   private void leaveOut(Cut cut) {
-    write(cut.start());
-    written = cut.end();
-  }
-
-  private void write(int end) {
-    out.append(in.bytes, written, end);
-    written = end;
+    edits.remove(cut.start(), cut.end());
   }
 
   /** What comes in place of a scalar or name; null when its bytes stay or go with their record. */
   private byte @Nullable [] replacement(int at) throws MalformedBodyException {
-    PathNode node = pending.node(at);
-    Found record = pending.record(at);
-    if (mayDrop && record != null && record.dropped()) {
+    int number = pending.record(at);
+    Found record = number == Pending.OUTSIDE ? null : records.get(number);
+    if (record != null && record.dropped()) {
       return null;
     }
+    number = pending.node(at);
+    PathNode node = number == Pending.UNKNOWN ? null : compiled.node(number);
     boolean key = node != null && record != null && node.keyOf == record.spec;
     FieldSpec field = node == null ? null : node.field;
     if (!key && field == null) {

@@ -59,11 +59,20 @@ final class JsonWalk {
     boolean more = true;
     while (more) {
       position = in.skipSpace(position);
-      more = position < in.limit && step(position);
+      more = position < in.limit && (isNextMember(position) ? name(position + 1) : step(position));
     }
     if (in.complete && state != State.DONE) {
       throw new MalformedBodyException("the body holds no whole JSON document");
     }
+  }
+
+  /** The usual case: a comma and, right after it, the next name. */
+  private boolean isNextMember(int at) {
+    return state == State.COMMA_OR_END
+        && !frame.array
+        && at + 1 < in.limit
+        && in.bytes[at] == ','
+        && in.bytes[at + 1] == '"';
   }
 
   /** Start of the first token that has not been read. */
@@ -140,6 +149,8 @@ final class JsonWalk {
     }
     int end = in.string(at);
     if (end == JsonBytes.MORE) {
+      position = at;
+      state = State.NAME;
       requireFits(at, in.limit);
       return false;
     }
@@ -185,9 +196,10 @@ final class JsonWalk {
     if (in.bytes[at] != ':') {
       throw in.malformed(at);
     }
-    position = at + 1;
+    int after = at + 1;
+    position = after;
     state = State.VALUE;
-    return true;
+    return after < in.limit && in.bytes[after] > ' ' ? value(after) : true;
   }
 
   private boolean value(int at) throws MalformedBodyException {

@@ -1,23 +1,17 @@
 package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
-import io.shadan.gateway.catalog.ResponseSpec;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The pointers of a response as a tree that is walked along with the document. {@code *} stands for
- * any array element.
- */
+/** A place of the catalogue's pointers. {@code *} stands for any array element. */
 final class PathNode {
 
-  private final Map<String, CataloguedName> members = new LinkedHashMap<>();
-  private CataloguedName[] names = new CataloguedName[0];
-  private @Nullable PathNode element;
+  /** Its number in its {@link JsonPlan}. */
+  final int number;
 
   /** The name that came first the last time; as {@link CataloguedName#next} only a guess. */
   @Nullable CataloguedName first;
@@ -27,18 +21,41 @@ final class PathNode {
   @Nullable RecordSpec keyOf;
   @Nullable RecordSpec periodOf;
 
-  static PathNode compile(ResponseSpec response) {
-    PathNode root = new PathNode();
-    response.fields().forEach(field -> root.at(field.at().value()).field = field);
-    for (RecordSpec spec : response.records()) {
-      PathNode record = root.at(spec.at());
-      record.record = spec;
-      spec.fields().forEach(field -> record.at(field.at().value()).field = field);
-      record.at(spec.key().value()).keyOf = spec;
-      spec.period().map(Locator::value).ifPresent(pointer -> record.at(pointer).periodOf = spec);
+  private final List<PathNode> all;
+  private final Map<String, CataloguedName> members = new LinkedHashMap<>();
+  private CataloguedName[] names = new CataloguedName[0];
+  private @Nullable PathNode element;
+
+  /**
+   * A node.
+   *
+   * @param all every node of the plan; this one is added
+   */
+  PathNode(List<PathNode> all) {
+    this.all = all;
+    this.number = all.size();
+    all.add(this);
+  }
+
+  /** The node a pointer leads to, made when there is none. */
+  PathNode at(String pointer) {
+    PathNode node = this;
+    for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
+      node =
+          token.equals("*")
+              ? node.ensureElement()
+              : node.ensureMember(token.replace("~1", "/").replace("~0", "~"));
     }
-    root.freeze();
-    return root;
+    return node;
+  }
+
+  /** Says that no more members come. */
+  void freeze() {
+    names = members.values().toArray(new CataloguedName[0]);
+    first = names.length == 0 ? null : names[0];
+    for (int i = 0; i < names.length; i++) {
+      names[i].next = names[(i + 1) % names.length];
+    }
   }
 
   /** The catalogued name with these bytes, which hold no escape; null for another. */
@@ -61,36 +78,17 @@ final class PathNode {
     return element;
   }
 
-  private void freeze() {
-    names = members.values().toArray(new CataloguedName[0]);
-    for (int i = 0; i < names.length; i++) {
-      names[i].next = names[(i + 1) % names.length];
-      names[i].node.freeze();
-    }
-    if (element != null) {
-      element.freeze();
-    }
-  }
-
-  private PathNode at(String pointer) {
-    PathNode node = this;
-    for (String token : pointer.isEmpty() ? new String[0] : pointer.substring(1).split("/", -1)) {
-      node =
-          token.equals("*")
-              ? node.ensureElement()
-              : node.member(node, token.replace("~1", "/").replace("~0", "~"));
-    }
-    return node;
-  }
-
-  private PathNode member(PathNode node, String name) {
-    return node.members.computeIfAbsent(
-            name, text -> new CataloguedName(text, node.members.size(), new PathNode()))
-        .node;
+  private PathNode ensureMember(String name) {
+    CataloguedName member =
+        members.computeIfAbsent(
+            name, text -> new CataloguedName(text, members.size(), new PathNode(all)));
+    return member.node;
   }
 
   private PathNode ensureElement() {
-    element = Optional.ofNullable(element).orElseGet(PathNode::new);
+    if (element == null) {
+      element = new PathNode(all);
+    }
     return element;
   }
 }

@@ -1,72 +1,68 @@
 package io.shadan.gateway.masking.json;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Scalars and names that have not been decided, in the order of the document. */
 final class Pending {
 
-  /** Stands where a scalar has its node, for a member name that may be data. */
-  static final PathNode NAME = new PathNode();
+  /** Number of the node of what nobody catalogued. */
+  static final int UNKNOWN = -1;
 
-  private @Nullable PathNode[] nodes = new PathNode[32];
-  private @Nullable Found[] records = new Found[32];
-  private int[] starts = new int[32];
-  private int[] ends = new int[32];
-  private int size;
+  /** Number of the record of what is outside records. */
+  static final int OUTSIDE = -1;
 
-  /** Adds one. */
-  void add(@Nullable PathNode node, @Nullable Found record, int start, int end) {
-    int at = size;
-    if (at == starts.length) {
-      grow();
+  private static final int WIDTH = 4;
+
+  private int[] cells = new int[32 * WIDTH];
+  private int used;
+
+  /**
+   * Adds one.
+   *
+   * @param node number of its node
+   * @param record number of its record within its group
+   */
+  void add(int node, int record, int start, int end) {
+    int at = used;
+    if (at == cells.length) {
+      cells = Arrays.copyOf(cells, 2 * at);
     }
-    nodes[at] = node;
-    records[at] = record;
-    starts[at] = start;
-    ends[at] = end;
-    size = at + 1;
+    cells[at] = node;
+    cells[at + 1] = record;
+    cells[at + 2] = start;
+    cells[at + 3] = end;
+    used = at + WIDTH;
   }
 
   int size() {
-    return size;
+    return used / WIDTH;
   }
 
-  /** Its classification; null when nobody catalogued it. */
-  @Nullable PathNode node(int at) {
-    return nodes[at];
+  int node(int at) {
+    return cells[at * WIDTH];
   }
 
-  /** The innermost record around it. */
-  @Nullable Found record(int at) {
-    return records[at];
+  int record(int at) {
+    return cells[at * WIDTH + 1];
   }
 
   int start(int at) {
-    return starts[at];
+    return cells[at * WIDTH + 2];
   }
 
   int end(int at) {
-    return ends[at];
+    return cells[at * WIDTH + 3];
   }
 
   void clear() {
-    size = 0;
+    used = 0;
   }
 
   /** Forgets bytes of the window. */
   void shift(int by) {
-    for (int i = 0; i < size; i++) {
-      starts[i] -= by;
-      ends[i] -= by;
+    for (int at = 0; at < used; at += WIDTH) {
+      cells[at + 2] -= by;
+      cells[at + 3] -= by;
     }
-  }
-
-  private void grow() {
-    int length = 2 * size;
-    nodes = Arrays.copyOf(nodes, length);
-    records = Arrays.copyOf(records, length);
-    starts = Arrays.copyOf(starts, length);
-    ends = Arrays.copyOf(ends, length);
   }
 }

@@ -11,22 +11,29 @@ final class Utf8 {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int THREE_BYTES_MASK = 0x00c0c0f0;
   private static final int THREE_BYTES = 0x008080e0;
+  private static final int NOT_ASCII = 0x80808080;
 
   /** By the low half of the lead: leads 0xe0 and 0xed restrict the byte after them. */
   private static final int RESTRICTED = 1 | 1 << 0xd;
 
   private Utf8() {}
 
-  /** Skips characters of three bytes as long as they are the simple ones, kana and kanji. */
+  /**
+   * Skips the simple characters of three bytes, kana and kanji among them, and single ASCII that
+   * means itself between them.
+   */
   static int skipCommon(byte[] bytes, int from, int limit) {
     int p = from;
     int last = limit - Integer.BYTES;
     while (p <= last) {
       int four = (int) INTS.get(bytes, p);
-      if ((four & THREE_BYTES_MASK) != THREE_BYTES || (RESTRICTED >>> (four & 0xf) & 1) != 0) {
+      if ((four & THREE_BYTES_MASK) == THREE_BYTES && (RESTRICTED >>> (four & 0xf) & 1) == 0) {
+        p += 3;
+      } else if ((four & NOT_ASCII) == 0 || !JsonBytes.isPlain((byte) four)) {
         return p;
+      } else {
+        p++;
       }
-      p += 3;
     }
     return p;
   }
