@@ -44,7 +44,10 @@ public final class FoundRecord {
 
   /** Notes a text that stands where the supply point number should be. */
   public void readKey(String text) {
-    key.add(isVisibleAscii(text) && text.indexOf('-') < 0 ? text : NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
+    key.add(
+        isVisibleAscii(text) && text.indexOf('-') < 0
+            ? text
+            : NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
   }
 
   /** Notes a text that stands where the period should be. */

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.register.Relation;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyFact.Status;
@@ -34,9 +35,7 @@ public final class RecordJudge {
     this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
     this.dropped =
-        foreignHit
-            || (outer != null && outer.dropped)
-            || treatments.drops(record.spec());
+        foreignHit || (outer != null && outer.dropped) || treatments.drops(record.spec());
   }
 
   public Relation relation() {
@@ -54,14 +53,10 @@ public final class RecordJudge {
   /** The treatment of a class, noted for the record of the disclosure. */
   public FieldTreatment treat(FieldClass fieldClass) {
     FieldTreatment treatment = dropped ? FieldTreatment.REDACT : treatments.of(fieldClass);
-    boolean reveals =
-        treatment == FieldTreatment.SHOW
-            || treatment == FieldTreatment.PARTIAL
-            || treatment == FieldTreatment.GENERALISE;
-    if (reveals) {
-      shown |= ClassSets.bit(fieldClass);
-    } else {
+    if (Treatments.hides(treatment)) {
       masked |= ClassSets.bit(fieldClass);
+    } else {
+      shown |= ClassSets.bit(fieldClass);
     }
     return treatment;
   }
@@ -80,8 +75,7 @@ public final class RecordJudge {
 
   /** What became of the record. */
   public MaskedRecord finding() {
-    return new MaskedRecord(
-        supplyPoint, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
+    return new MaskedRecord(supplyPoint, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
   }
 
   /** The supply point number, or empty. */

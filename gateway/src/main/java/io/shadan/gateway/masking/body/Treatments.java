@@ -22,7 +22,14 @@ public final class Treatments {
   private static final int KEPT = 4;
   private static final int LEAST_FOR_PARTIAL = 8;
 
+  private static final boolean[] HIDES = new boolean[FieldTreatment.values().length];
   private static final Map<Charset, String> MARKS = new ConcurrentHashMap<>();
+
+  static {
+    for (FieldTreatment treatment : FieldTreatment.values()) {
+      HIDES[treatment.ordinal()] = hiding(treatment);
+    }
+  }
 
   private Treatments() {}
 
@@ -47,6 +54,10 @@ public final class Treatments {
 
   /** Whether a treatment makes the same mark of every value, so that the value need not be read. */
   public static boolean hides(FieldTreatment treatment) {
+    return HIDES[treatment.ordinal()];
+  }
+
+  private static boolean hiding(FieldTreatment treatment) {
     return switch (treatment) {
       case SHOW, PARTIAL, GENERALISE -> false;
       case REDACT, PSEUDONYM, REMOVE, DROP_RECORD -> true;

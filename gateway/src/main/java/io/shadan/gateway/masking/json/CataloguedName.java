@@ -2,7 +2,6 @@ package io.shadan.gateway.masking.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A member name of the catalogue, ready to be compared with bytes. */
 final class CataloguedName {
@@ -16,10 +15,10 @@ final class CataloguedName {
   final String text;
 
   /**
-   * The name that came after it the last time. Only a guess of what to compare with first: threads
-   * may see each other's, or not.
+   * Place of the sibling that came after it the last time. Only a guess of what to compare with
+   * first: threads may see each other's, or not.
    */
-  @Nullable CataloguedName next;
+  int next;
 
   private final byte[] name;
   private final boolean guessable;

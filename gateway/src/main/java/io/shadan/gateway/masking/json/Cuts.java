@@ -8,6 +8,7 @@ import java.util.List;
 final class Cuts {
 
   private final List<Cut> cuts = new ArrayList<>(0);
+  private int taken;
 
   /** Cuts what must go of an array's records. */
   void array(List<Found> elements) {
@@ -35,16 +36,28 @@ final class Cuts {
     }
   }
 
-  /** In the order of the document; none overlap. */
-  List<Cut> ordered() {
-    cuts.sort(Comparator.comparingInt(Cut::start));
-    return cuts;
+  /** Puts those that were made out of order, inner arrays before outer ones, in order. */
+  void order() {
+    if (cuts.size() > 1) {
+      cuts.sort(Comparator.comparingInt(Cut::start));
+    }
   }
 
-  void clear() {
-    cuts.clear();
+  /** Whether the first one left starts before a place. */
+  boolean startBefore(int place) {
+    return taken < cuts.size() && cuts.get(taken).start < place;
+  }
+
+  /** Makes the first one left an edit. */
+  void takeFirst(Edits edits) {
+    Cut cut = cuts.get(taken++);
+    edits.remove(cut.start, cut.end);
+    if (taken == cuts.size()) {
+      cuts.clear();
+      taken = 0;
+    }
   }
 
   /** Bytes {@code [start, end)}. */
-  record Cut(int start, int end) {}
+  private record Cut(int start, int end) {}
 }

@@ -10,7 +10,18 @@ final class Edits {
   private int[] starts = new int[16];
   private int[] ends = new int[16];
   private byte[][] replacements = new byte[16][];
+  private final byte[] usual;
   private int size;
+
+  /**
+   * No edits.
+   *
+   * @param usual the replacement most edits have
+   */
+  Edits(byte[] usual) {
+    this.usual = usual;
+    Arrays.fill(replacements, usual);
+  }
 
   /** Replaces bytes {@code [start, end)}, which begin at or after the end of those before. */
   void replace(int start, int end, byte[] replacement) {
@@ -19,10 +30,13 @@ final class Edits {
       starts = Arrays.copyOf(starts, 2 * at);
       ends = Arrays.copyOf(ends, 2 * at);
       replacements = Arrays.copyOf(replacements, 2 * at);
+      Arrays.fill(replacements, at, 2 * at, usual);
     }
     starts[at] = start;
     ends[at] = end;
-    replacements[at] = replacement;
+    if (replacement != usual) {
+      replacements[at] = replacement;
+    }
     size = at + 1;
   }
 
@@ -48,6 +62,9 @@ final class Edits {
       System.arraycopy(replacement, 0, out, at, replacement.length);
       at += replacement.length;
       copied = ends[i];
+      if (replacement != usual) {
+        replacements[i] = usual;
+      }
     }
     System.arraycopy(bytes, copied, out, at, to - copied);
     size = 0;

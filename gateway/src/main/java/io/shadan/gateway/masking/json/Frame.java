@@ -19,8 +19,8 @@ final class Frame {
   /** Whether that record began with this object or array. */
   boolean opensRecord;
 
-  /** The name to compare the next one with first. */
-  @Nullable CataloguedName guess;
+  /** The catalogued names of its members. */
+  CataloguedName[] names = PathNode.NONE;
 
   /** The records that are its elements, when some may have to be left out. */
   @Nullable List<Found> elements;
@@ -34,7 +34,12 @@ final class Frame {
   /** Whether a record among its elements has been kept. */
   boolean keptBefore;
 
-  private @Nullable CataloguedName last;
+  /** Place of the name to compare the next one with first. */
+  private int guess;
+
+  /** Place of the last catalogued name; -1 when there was none. */
+  private int last;
+
   private long seen;
   private @Nullable Set<String> others;
 
@@ -43,12 +48,13 @@ final class Frame {
     array = isArray;
     record = around;
     opensRecord = began;
-    guess = at == null ? null : at.first;
+    names = at == null ? PathNode.NONE : at.names;
+    guess = at == null ? 0 : at.first;
     elements = null;
     heldNames = 0;
     lastEnd = -1;
     keptBefore = false;
-    last = null;
+    last = -1;
     seen = 0;
     if (others != null) {
       if (others.size() > SMALL) {
@@ -64,10 +70,14 @@ final class Frame {
     lastEnd = lastEnd < 0 ? lastEnd : lastEnd - by;
   }
 
+  /** The name to compare the next one with first; null when none is catalogued. */
+  @Nullable CataloguedName guess() {
+    return names.length == 0 ? null : names[guess];
+  }
+
   /** Notes a catalogued name; false when it was there before. */
   boolean add(CataloguedName name) {
-    learn(name);
-    last = name;
+    learn(name.index);
     guess = name.next;
     if (name.index >= Long.SIZE) {
       return addOther(name.text);
@@ -78,14 +88,28 @@ final class Frame {
     return fresh;
   }
 
-  private void learn(CataloguedName name) {
-    if (last != null) {
-      if (last.next != name) {
-        last.next = name;
+  /** As {@link #add} for the name that was guessed. */
+  boolean addGuess(CataloguedName name) {
+    long bit = 1L << name.index;
+    if (name.index >= Long.SIZE || (seen & bit) != 0) {
+      return false;
+    }
+    seen |= bit;
+    last = name.index;
+    guess = name.next;
+    return true;
+  }
+
+  private void learn(int name) {
+    if (last >= 0) {
+      CataloguedName before = names[last];
+      if (before.next != name) {
+        before.next = name;
       }
     } else if (node != null && node.first != name) {
       node.first = name;
     }
+    last = name;
   }
 
   /** Notes another name; false when it was there before. */

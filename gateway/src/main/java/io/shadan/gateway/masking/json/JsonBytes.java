@@ -22,11 +22,6 @@ final class JsonBytes {
   };
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long SPACES = ONES * ' ';
 
   byte[] bytes;
   int limit;
@@ -56,6 +51,9 @@ final class JsonBytes {
 
   /** The first byte at or after this one that is no white space, or the limit. */
   int skipSpace(int at) {
+    if (at < limit && bytes[at] > ' ') {
+      return at;
+    }
     int p = at;
     while (p < limit && isSpace(bytes[p])) {
       p++;
@@ -82,29 +80,22 @@ final class JsonBytes {
     if (p == 0) {
       p = start + 1;
       escaped = false;
+      int usual = UsualScalars.string(bytes, p, limit);
+      if (usual >= 0) {
+        return usual;
+      }
     }
     unfinished = 0;
     while (true) {
-      p = plain(p);
+      while (p < limit && isPlain(bytes[p])) {
+        p++;
+      }
       if (p >= limit) {
         return more(p);
       }
       byte b = bytes[p];
       if (b == '"') {
         return p + 1;
-      }
-      if (b < 0) {
-        p = Utf8.skipCommon(bytes, p, limit);
-        if (p >= limit) {
-          return more(p);
-        }
-        b = bytes[p];
-        if (b == '"') {
-          return p + 1;
-        }
-        if (isPlain(b)) {
-          continue;
-        }
       }
       int length = b == '\\' ? escape(p) : b < 0 ? Utf8.length(bytes, p, limit) : 0;
       if (length == 0) {
@@ -115,35 +106,6 @@ final class JsonBytes {
       }
       p += length;
     }
-  }
-
-  /** Skips ASCII that means itself. */
-  private int plain(int from) {
-    byte[] b = bytes;
-    int p = from;
-    int last = limit - Long.BYTES;
-    while (p <= last) {
-      long special = special(word(b, p));
-      if (special != 0) {
-        return p + (Long.numberOfTrailingZeros(special) >>> 3);
-      }
-      p += Long.BYTES;
-    }
-    while (p < limit && isPlain(b[p])) {
-      p++;
-    }
-    return p;
-  }
-
-  /** Bit 7 of the first byte that is a quote, a backslash, a control character or not ASCII. */
-  private static long special(long word) {
-    long quote = word ^ QUOTES;
-    long backslash = word ^ BACKSLASHES;
-    return (((quote - ONES) & ~quote)
-            | ((backslash - ONES) & ~backslash)
-            | ((word - SPACES) & ~word)
-            | word)
-        & HIGH;
   }
 
   private int escape(int at) {

@@ -25,7 +25,7 @@ public final class JsonDocument {
     this.judgements = Judgements.open(plan);
     JsonPlan compiled = JsonPlan.of(plan.response());
     this.release = new JsonRelease(in, plan, compiled, judgements, streamable(plan, compiled));
-    this.walk = new JsonWalk(in, compiled.root(), release, recordBuffer);
+    this.walk = new JsonWalk(in, compiled, release, recordBuffer);
     this.recordBuffer = recordBuffer;
   }
 
@@ -47,8 +47,7 @@ public final class JsonDocument {
    * @param recordBuffer most bytes a record or value may have
    */
   public static JsonDocument arriving(MaskingPlan plan, int recordBuffer) {
-    return new JsonDocument(
-        new JsonBytes(new byte[FIRST_BUFFER], 0, false), plan, recordBuffer);
+    return new JsonDocument(new JsonBytes(new byte[FIRST_BUFFER], 0, false), plan, recordBuffer);
   }
 
   /**

@@ -1,19 +1,22 @@
 package io.shadan.gateway.masking.json;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the catalogue says of a response, made ready for walking along with documents. */
 final class JsonPlan {
 
-  private static final LoadingCache<ResponseSpec, JsonPlan> COMPILED =
-      Caffeine.newBuilder().weakKeys().build(JsonPlan::new);
+  private static final int MOST_KEPT = 4096;
+
+  /** By identity, since a response is large to compare; replaced as a whole. */
+  private static volatile Map<ResponseSpec, JsonPlan> compiled = new IdentityHashMap<>();
 
   private final PathNode root;
   private final PathNode[] nodes;
@@ -42,7 +45,17 @@ final class JsonPlan {
 
   /** Compiled once for each response of the catalogue. */
   static JsonPlan of(ResponseSpec response) {
-    return COMPILED.get(response);
+    JsonPlan known = compiled.get(response);
+    return known == null ? compile(response) : known;
+  }
+
+  private static synchronized JsonPlan compile(ResponseSpec response) {
+    JsonPlan made = new JsonPlan(response);
+    Map<ResponseSpec, JsonPlan> all =
+        new IdentityHashMap<>(compiled.size() < MOST_KEPT ? compiled : Map.of());
+    all.put(response, made);
+    compiled = all;
+    return made;
   }
 
   /** The node of the document. */
@@ -50,9 +63,9 @@ final class JsonPlan {
     return root;
   }
 
-  /** The node of a number. */
-  PathNode node(int number) {
-    return nodes[number];
+  /** The node of a number; null for {@link Pending#UNKNOWN}. */
+  @Nullable PathNode node(int number) {
+    return number == Pending.UNKNOWN ? null : nodes[number];
   }
 
   /** Whether a number outside records says how many there are. */

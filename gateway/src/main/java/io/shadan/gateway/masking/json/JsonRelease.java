@@ -1,7 +1,6 @@
 package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.Judgements;
@@ -10,7 +9,6 @@ import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.json.Cuts.Cut;
 import io.shadan.gateway.reason.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,7 +30,7 @@ final class JsonRelease {
   private final Judgements judgements;
   private final JsonPlan compiled;
   private final boolean byRecord;
-  private final Edits edits = new Edits();
+  private final Edits edits = new Edits(MARK);
   private final Pending pending = new Pending();
   private final List<Found> records = new ArrayList<>();
   private final List<List<Found>> arrays = new ArrayList<>(0);
@@ -66,7 +64,7 @@ final class JsonRelease {
         record == null ? Pending.OUTSIDE : record.number,
         start,
         end);
-    if (node != null && record != null) {
+    if (node != null && node.identifies && record != null) {
       if (node.keyOf == record.spec) {
         record.record.readKey(JsonText.decode(in.bytes, start, end));
       }
@@ -178,51 +176,54 @@ final class JsonRelease {
   }
 
   private void decide(int end) throws MalformedBodyException {
-    List<Cut> ordered = cuts.ordered();
-    int cut = 0;
-    for (int i = 0; i < pending.size(); i++) {
-      byte[] replacement = replacement(i);
-      if (replacement != null) {
-        int start = pending.start(i);
-        while (cut < ordered.size() && ordered.get(cut).start() < start) {
-          leaveOut(ordered.get(cut++));
-        }
-        edits.replace(start, pending.end(i), replacement);
-      }
-    }
-    while (cut < ordered.size()) {
-      leaveOut(ordered.get(cut++));
+    cuts.order();
+    replaceAll();
+    while (cuts.startBefore(end)) {
+      cuts.takeFirst(edits);
     }
     decided = end;
     pending.clear();
     records.clear();
     arrays.clear();
-    cuts.clear();
   }
 
-  private void leaveOut(Cut cut) {
-    edits.remove(cut.start(), cut.end());
-  }
-
-  /** What comes in place of a scalar or name; null when its bytes stay or go with their record. */
-  private byte @Nullable [] replacement(int at) throws MalformedBodyException {
-    int number = pending.record(at);
-    Found record = number == Pending.OUTSIDE ? null : records.get(number);
-    if (record != null && record.dropped()) {
-      return null;
+  private void replaceAll() throws MalformedBodyException {
+    int number = Pending.OUTSIDE;
+    Found record = null;
+    for (int i = 0; i < pending.size(); i++) {
+      if (pending.record(i) != number) {
+        number = pending.record(i);
+        record = number == Pending.OUTSIDE ? null : records.get(number);
+      }
+      byte[] replacement = record != null && record.dropped() ? null : replacement(i, record);
+      if (replacement != null) {
+        replace(pending.start(i), pending.end(i), replacement);
+      }
     }
-    number = pending.node(at);
-    PathNode node = number == Pending.UNKNOWN ? null : compiled.node(number);
+  }
+
+  private void replace(int start, int end, byte[] replacement) {
+    while (cuts.startBefore(start)) {
+      cuts.takeFirst(edits);
+    }
+    edits.replace(start, end, replacement);
+  }
+
+  /** What comes in place of a scalar or name; null when its bytes stay. */
+  private byte @Nullable [] replacement(int at, @Nullable Found record)
+      throws MalformedBodyException {
+    PathNode node = compiled.node(pending.node(at));
     boolean key = node != null && record != null && node.keyOf == record.spec;
-    FieldSpec field = node == null ? null : node.field;
-    if (!key && field == null) {
-      unclassified++;
-      return MARK;
-    }
-    if (field != null && field.count() && judgements.recounts()) {
+    FieldClass fieldClass = node == null ? null : node.fieldClass;
+    if (fieldClass == null) {
+      if (!key) {
+        unclassified++;
+        return MARK;
+      }
+      fieldClass = FieldClass.SUPPLY_POINT;
+    } else if (node != null && node.isCount() && judgements.recounts()) {
       return recount(at);
     }
-    FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
     FieldTreatment treatment = treat(record, key, fieldClass);
     if (treatment == FieldTreatment.SHOW) {
       return null;

@@ -48,8 +48,7 @@ final class JsonText {
       case 'r' -> '\r';
       case 't' -> '\t';
       case 'u' ->
-          (char)
-              Integer.parseInt(new String(bytes, at + 2, 4, StandardCharsets.ISO_8859_1), 16);
+          (char) Integer.parseInt(new String(bytes, at + 2, 4, StandardCharsets.ISO_8859_1), 16);
       default -> (char) bytes[at + 1];
     };
   }

@@ -16,28 +16,29 @@ final class JsonWalk {
   private static final int MAX_NAME = 50_000;
   private static final int NAME_OVERHEAD = 64;
 
-  /** What may come next. */
-  private enum State {
-    BEGIN,
-    VALUE,
-    ELEMENT_OR_END,
-    NAME,
-    NAME_OR_END,
-    COLON,
-    COMMA_OR_END,
-    DONE
-  }
+  // What may come next; numbers, since a reference costs a barrier whenever it is written.
+  private static final int BEGIN = 0;
+  private static final int VALUE = 1;
+  private static final int ELEMENT_OR_END = 2;
+  private static final int NAME = 3;
+  private static final int NAME_OR_END = 4;
+  private static final int COLON = 5;
+  private static final int COMMA_OR_END = 6;
+  private static final int DONE = 7;
 
   private final JsonBytes in;
-  private final PathNode root;
+  private final JsonPlan plan;
   private final JsonRelease release;
   private final int recordBuffer;
+  private final UsualMembers usual;
   private @Nullable Frame[] frames = new Frame[8];
   private Frame frame = new Frame();
   private int depth;
   private long heldNames;
-  private State state = State.BEGIN;
-  private @Nullable PathNode next;
+  private int state = BEGIN;
+
+  /** Number of the node of the value that comes next. */
+  private int next = Pending.UNKNOWN;
 
   /** Start of the first token that has not been read. */
   private int position;
@@ -47,11 +48,12 @@ final class JsonWalk {
    *
    * @param recordBuffer most bytes a record, a scalar or the names of the open objects may have
    */
-  JsonWalk(JsonBytes in, PathNode root, JsonRelease release, int recordBuffer) {
+  JsonWalk(JsonBytes in, JsonPlan plan, JsonRelease release, int recordBuffer) {
     this.in = in;
-    this.root = root;
+    this.plan = plan;
     this.release = release;
     this.recordBuffer = recordBuffer;
+    this.usual = new UsualMembers(in, release, recordBuffer);
   }
 
   /** Reads every token there is. */
@@ -59,20 +61,27 @@ final class JsonWalk {
     boolean more = true;
     while (more) {
       position = in.skipSpace(position);
-      more = position < in.limit && (isNextMember(position) ? name(position + 1) : step(position));
+      more = position < in.limit && (members(position) || step(position));
     }
-    if (in.complete && state != State.DONE) {
+    if (in.complete && state != DONE) {
       throw new MalformedBodyException("the body holds no whole JSON document");
     }
   }
 
-  /** The usual case: a comma and, right after it, the next name. */
-  private boolean isNextMember(int at) {
-    return state == State.COMMA_OR_END
-        && !frame.array
-        && at + 1 < in.limit
-        && in.bytes[at] == ','
-        && in.bytes[at + 1] == '"';
+  /** Reads the usual members that come next, if any. */
+  private boolean members(int at) {
+    int name = state == COMMA_OR_END && in.bytes[at] == ',' ? at + 1 : at;
+    boolean open = state == NAME_OR_END || (name > at && !frame.array);
+    if (!open || name >= in.limit || in.bytes[name] != '"') {
+      return false;
+    }
+    int end = usual.read(frame, name);
+    if (end == UsualMembers.NONE) {
+      return false;
+    }
+    position = end;
+    state = COMMA_OR_END;
+    return true;
   }
 
   /** Start of the first token that has not been read. */
@@ -112,17 +121,17 @@ final class JsonWalk {
       case NAME_OR_END -> in.bytes[at] == '}' ? close(at) : name(at);
       case COLON -> colon(at);
       case COMMA_OR_END -> commaOrEnd(at);
-      case DONE -> throw in.malformed(at);
+      default -> throw in.malformed(at);
     };
   }
 
   private boolean begin(int at) throws MalformedBodyException {
     frame.open(null, false, null, false);
-    next = root;
+    next = plan.root().number;
     if (in.before == 0 && at == 0 && in.bytes[0] == (byte) 0xef) {
       return byteOrderMark();
     }
-    state = State.VALUE;
+    state = VALUE;
     return true;
   }
 
@@ -134,7 +143,7 @@ final class JsonWalk {
       throw in.malformed(0);
     }
     position = 3;
-    state = State.VALUE;
+    state = VALUE;
     return true;
   }
 
@@ -143,14 +152,10 @@ final class JsonWalk {
     if (bytes[at] != '"') {
       throw in.malformed(at);
     }
-    CataloguedName guess = frame.guess;
-    if (guess != null && guess.quotedAt(bytes, at + 1, in.limit)) {
-      return named(at, at + guess.length() + 2, guess);
-    }
     int end = in.string(at);
     if (end == JsonBytes.MORE) {
       position = at;
-      state = State.NAME;
+      state = NAME;
       requireFits(at, in.limit);
       return false;
     }
@@ -169,10 +174,10 @@ final class JsonWalk {
     } else if (!frame.add(name)) {
       throw in.malformed(at);
     }
-    next = name == null ? null : name.node;
+    next = name == null ? Pending.UNKNOWN : name.node.number;
     position = end;
-    state = State.COLON;
-    return end < in.limit && in.bytes[end] == ':' ? colon(end) : true;
+    state = COLON;
+    return true;
   }
 
   /** A name nobody catalogued stays when it looks like one: a map may be keyed by customers. */
@@ -196,10 +201,9 @@ final class JsonWalk {
     if (in.bytes[at] != ':') {
       throw in.malformed(at);
     }
-    int after = at + 1;
-    position = after;
-    state = State.VALUE;
-    return after < in.limit && in.bytes[after] > ' ' ? value(after) : true;
+    position = at + 1;
+    state = VALUE;
+    return true;
   }
 
   private boolean value(int at) throws MalformedBodyException {
@@ -223,7 +227,7 @@ final class JsonWalk {
   }
 
   private void scalar(int at, int end) throws MalformedBodyException {
-    PathNode node = next;
+    PathNode node = plan.node(next);
     Found around = frame.record;
     if (node == null) {
       release.scalar(null, around, at, end);
@@ -240,7 +244,7 @@ final class JsonWalk {
     if (depth == MAX_DEPTH) {
       throw in.malformed(at);
     }
-    PathNode node = next;
+    PathNode node = plan.node(next);
     Found began = node == null || node.record == null ? null : began(node, at);
     Found around = began == null ? frame.record : began;
     if (depth + 1 >= frames.length) {
@@ -251,9 +255,9 @@ final class JsonWalk {
     Frame inner = frames[depth];
     frame = inner == null ? new Frame() : inner;
     frame.open(node, array, around, began != null);
-    next = array && node != null ? node.element() : null;
+    next = array && node != null ? node.element() : Pending.UNKNOWN;
     position = at + 1;
-    state = array ? State.ELEMENT_OR_END : State.NAME_OR_END;
+    state = array ? ELEMENT_OR_END : NAME_OR_END;
   }
 
   private Found began(PathNode node, int at) {
@@ -266,9 +270,9 @@ final class JsonWalk {
       return close(at);
     }
     position = at + 1;
-    state = frame.array ? State.VALUE : State.NAME;
+    state = frame.array ? VALUE : NAME;
     if (frame.array) {
-      next = frame.node == null ? null : frame.node.element();
+      next = frame.node == null ? Pending.UNKNOWN : frame.node.element();
     }
     return true;
   }
@@ -296,7 +300,7 @@ final class JsonWalk {
   }
 
   private boolean afterValue() {
-    state = depth == 0 ? State.DONE : State.COMMA_OR_END;
+    state = depth == 0 ? DONE : COMMA_OR_END;
     return true;
   }
 

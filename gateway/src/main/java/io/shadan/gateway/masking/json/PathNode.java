@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking.json;
 
+import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
 import java.util.LinkedHashMap;
@@ -10,20 +11,32 @@ import org.jspecify.annotations.Nullable;
 /** A place of the catalogue's pointers. {@code *} stands for any array element. */
 final class PathNode {
 
+  /** No names. */
+  static final CataloguedName[] NONE = {};
+
   /** Its number in its {@link JsonPlan}. */
   final int number;
 
-  /** The name that came first the last time; as {@link CataloguedName#next} only a guess. */
-  @Nullable CataloguedName first;
+  /** Place of the name that came first the last time; as {@link CataloguedName#next} a guess. */
+  int first;
+
+  /** The names of its members, once frozen. */
+  CataloguedName[] names = NONE;
+
+  /** Whether a scalar here says what its record is. */
+  boolean identifies;
 
   @Nullable RecordSpec record;
   @Nullable FieldSpec field;
+
+  /** The class of {@link #field}, once frozen. */
+  @Nullable FieldClass fieldClass;
+
   @Nullable RecordSpec keyOf;
   @Nullable RecordSpec periodOf;
 
   private final List<PathNode> all;
   private final Map<String, CataloguedName> members = new LinkedHashMap<>();
-  private CataloguedName[] names = new CataloguedName[0];
   private @Nullable PathNode element;
 
   /**
@@ -51,11 +64,12 @@ final class PathNode {
 
   /** Says that no more members come. */
   void freeze() {
-    names = members.values().toArray(new CataloguedName[0]);
-    first = names.length == 0 ? null : names[0];
+    names = members.values().toArray(NONE);
     for (int i = 0; i < names.length; i++) {
-      names[i].next = names[(i + 1) % names.length];
+      names[i].next = (i + 1) % names.length;
     }
+    fieldClass = field == null ? null : field.fieldClass();
+    identifies = keyOf != null || periodOf != null;
   }
 
   /** The catalogued name with these bytes, which hold no escape; null for another. */
@@ -73,9 +87,14 @@ final class PathNode {
     return members.get(name);
   }
 
-  /** The node of array elements. */
-  @Nullable PathNode element() {
-    return element;
+  /** Whether a scalar here is the number of records. */
+  boolean isCount() {
+    return field != null && field.count();
+  }
+
+  /** Number of the node of array elements. */
+  int element() {
+    return element == null ? Pending.UNKNOWN : element.number;
   }
 
   private PathNode ensureMember(String name) {
