@@ -15,4 +15,4 @@ mkdir -p "$root/fuzz/target/found/$target"
 cd "$root/fuzz/target"
 exec java -Xmx1g -XX:+EnableDynamicAgentLoading -Dshadan.fuzz.target="$target" -cp "classes:$(cat classpath)" com.code_intelligence.jazzer.Jazzer \
   --target_class=io.shadan.fuzz.Jazzer --instrumentation_includes='io.shadan.gateway.**:org.jsoup.**:com.ctc.wstx.**:tools.jackson.**' \
-  "found/$target" "../corpus/$target" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=3000
+  "found/$target" "../corpus/$target" -max_total_time="$seconds" -max_len=65536 -timeout=60 -rss_limit_mb=3000
