@@ -97,14 +97,6 @@ public final class FoundRecord {
     return true;
   }
 
-  /** Two that differ disagree, however many more there are. */
-  private static Set<String> with(Set<String> known, String text) {
-    if (known.size() == 2 || known.contains(text)) {
-      return known;
-    }
-    return known.isEmpty() ? Set.of(text) : Set.of(known.iterator().next(), text);
-  }
-
   private static String nfkc(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
