@@ -50,7 +50,7 @@ final class Cases {
     if (odd.odd("truncated")) {
       body = Arrays.copyOf(body, random.nextInt(body.length));
     }
-    if (odd.odd("byte-flipped") && operation.startsWith("json")) {
+    if (body.length > 0 && operation.startsWith("json") && odd.odd("byte-flipped")) {
       body[random.nextInt(body.length)] ^= (byte) (1 << random.nextInt(8));
     }
     List<String> codings = new ArrayList<>();

@@ -37,7 +37,8 @@ public class DemoBodies {
   public DemoBodies() {
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
     Customers customers = Customers.generate(today);
-    String notices = "month=" + today.minusMonths(1).toString().substring(0, 7) + "&municipality=40221";
+    String notices =
+        "month=" + today.minusMonths(1).toString().substring(0, 7) + "&municipality=40221";
     Path catalogue = root().resolve("demo/catalog");
     try (LegacySystems legacy = start(customers)) {
       String base = "http://127.0.0.1:" + legacy.port();
@@ -53,7 +54,11 @@ public class DemoBodies {
               get(base + "/cc/list.do?address=%91%BE%8D%C9%95%7B%8E%73&rows=60"));
       xml =
           Subject.of(
-              catalogue, "notice_xml", register, "UTF-8", get(base + "/charges/notice.xml?" + notices));
+              catalogue,
+              "notice_xml",
+              register,
+              "UTF-8",
+              get(base + "/charges/notice.xml?" + notices));
       csv =
           Subject.of(
               catalogue,

@@ -1,6 +1,5 @@
 package io.shadan.gateway.masking;
 
-import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
 import java.text.Normalizer;
@@ -87,8 +86,7 @@ public final class Judgements {
     dropped |= judge.dropped();
   }
 
-  private void countOutermost(FoundRecord record, RecordJudge judge)
-      throws MalformedBodyException {
+  private void countOutermost(FoundRecord record, RecordJudge judge) throws MalformedBodyException {
     if (++outermost > plan.decision().maxRecords()) {
       throw new MalformedBodyException(
           ReasonCode.LIMIT_EXCEEDED,

@@ -29,7 +29,7 @@ final class CsvCells {
   }
 
   /**
-   * Reads; blank rows below the first are left out.
+   * Reads; blank rows below the first are left out where there are two columns or more.
    *
    * @param most most rows; one more refuses the whole before it takes memory
    */
@@ -80,7 +80,8 @@ final class CsvCells {
           "row " + (rows.size() + 1) + " of the CSV has text after a closing quote");
     }
     Row row = new Row(start, at, List.copyOf(cells));
-    if (rows.isEmpty() || !row.blank()) {
+    // Where there is one column a blank row is an empty value.
+    if (rows.isEmpty() || rows.get(0).cells().size() == 1 || !row.blank()) {
       rows.add(row);
     }
   }
