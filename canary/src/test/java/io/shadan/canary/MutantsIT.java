@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Each seeded defect of the masking engine turns the suite red. */
 class MutantsIT {
 
-  private static final long MOST = 20_000;
+  private static final long MOST = 100_000;
 
   @ParameterizedTest
   @EnumSource(Mutant.class)
