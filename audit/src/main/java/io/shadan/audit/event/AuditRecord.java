@@ -126,5 +126,10 @@ public record AuditRecord(
       shown = List.copyOf(shown);
       masked = List.copyOf(masked);
     }
+
+    /** The same disclosure of another customer. */
+    public Disclosure of(String other) {
+      return new Disclosure(other, supplier, supplierSource, relation, municipality, shown, masked);
+    }
   }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadan.audit.event.AuditRecord;
+import io.shadan.audit.event.AuditRecord.Disclosure;
 import io.shadan.audit.event.Records;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,23 +33,45 @@ class AuditRecordCodecTest {
   @Test
   void isCompactAndSorted() {
     String json = text(FULL);
-    assertThat(json)
-        .startsWith("{\"code\":\"RELEASE\",\"time\":\"2026-03-04T12:00:00.123456789Z\"");
-    assertThat(json).endsWith("\"details\":{\"bytes\":\"5120\",\"status\":\"200\"}}");
+    assertThat(json).startsWith("[2,\"RELEASE\",1772625600,123456789,\"x-髙﨑𠮷\",");
+    assertThat(json).endsWith(",{\"bytes\":\"5120\",\"status\":\"200\"}]");
+  }
+
+  /** Issue 5: a list of 100 customers must not write 100 KB. */
+  @Test
+  void customersShareWhatTheyHaveInCommon() {
+    List<Disclosure> customers =
+        IntStream.range(0, 100)
+            .mapToObj(
+                i ->
+                    Records.disclosure(
+                        HexFormat.of().toHexDigits(i, 8).repeat(8),
+                        i % 2 == 0 ? "own" : "other",
+                        "contact",
+                        "usage"))
+            .toList();
+    AuditRecord list = Records.release("x-1", Records.NOON, "retail-clerk", "", customers);
+    byte[] json = AuditRecordCodec.encode(list);
+    assertThat(json).hasSizeLessThan(8_000);
+    assertThat(AuditRecordCodec.decode(json)).isEqualTo(list);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "unknown key | {\"code\" | {\"more\":1,\"code\"",
-        "missing key | \"result\":\"allowed\", | ''",
-        "null string | \"result\":\"allowed\" | \"result\":null",
-        "number for a string | \"result\":\"allowed\" | \"result\":1",
+        "one more element | [2, | [2,2,",
+        "another version | [2, | [1,",
+        "missing result | \"allowed\", | ''",
+        "null string | \"allowed\" | null",
+        "number for a string | \"allowed\" | 1",
         "unknown code | \"ATTEMPT\" | \"PEEK\"",
-        "doubled key | \"result\":\"allowed\" | \"result\":\"allowed\",\"result\":\"allowed\"",
-        "missing details | ,\"details\":{} | ''",
-        "null in a list | \"reasons\":[] | \"reasons\":[null]",
+        "doubled key | {} | {\"a\":\"1\",\"a\":\"2\"}",
+        "missing details | ,{}] | ]",
+        "number as a detail | {} | {\"a\":1}",
+        "null in a list | [],{} | [null],{}",
+        "customer of no kind | [],[], | [],[0,\"c\"],",
+        "nanoseconds beyond a second | 1772625600,0 | 1772625600,99999999999",
       })
   void refuses(String what, String part, String instead) {
     String json = text(Records.attempt("x-1"));

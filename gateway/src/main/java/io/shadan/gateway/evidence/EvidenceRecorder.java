@@ -13,12 +13,13 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,6 +33,9 @@ public final class EvidenceRecorder implements AutoCloseable {
   private final CustomerDigest digest;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
+
+  /** As many as the catalogue has combinations. */
+  private final Map<Set<FieldClass>, List<String>> names = new ConcurrentHashMap<>();
 
   /**
    * Makes a recorder.
@@ -159,7 +163,8 @@ public final class EvidenceRecorder implements AutoCloseable {
         wire(record.masked()));
   }
 
-  private static List<String> wire(Collection<FieldClass> classes) {
-    return classes.stream().sorted().map(FieldClass::wire).toList();
+  private List<String> wire(Set<FieldClass> classes) {
+    return names.computeIfAbsent(
+        classes, any -> any.stream().sorted().map(FieldClass::wire).toList());
   }
 }
