@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Our path against a raw Spring Cloud Gateway: same upstream, same machine, same run.
-# Usage: bench/run.sh [seconds per measurement, default 10]
+# Usage: bench/run.sh [seconds per measurement, default 10] [seconds of warm-up for each target and case, default 60]
 set -euo pipefail
 
 seconds=${1:-10}
-warm=10
+# On two cores the compiler shares them with the load: after 15 s both gateways are far from their pace.
+warm=${2:-60}
 root=$(cd "$(dirname "$0")/.." && pwd)
 modules=policies,terminals,demo,audit,gateway,bench
 jar=$root/gateway/target/shadan-gateway-0.1.0-SNAPSHOT-exec.jar
@@ -72,8 +73,8 @@ url() { # target, case
 
 fetch() { curl -sf -H "Authorization: Bearer $token" "$(url "$1" "$2")"; }
 
-load() { # target, case, seconds
-  wrk -t1 -c32 -d"$3s" --latency -H "Authorization: Bearer $token" "$(url "$1" "$2")"
+load() { # target, case, seconds, connections
+  wrk -t1 -c"${4:-32}" -d"$3s" --latency -H "Authorization: Bearer $token" "$(url "$1" "$2")"
 }
 
 # Names of the competitor's and of the own customers in an answer.
@@ -99,19 +100,19 @@ check() {
     || { echo "bench: an answer is not what it should be (masking?); nothing is measured" >&2; exit 1; }
 }
 
-measure() { # target, case, round
-  local out=$work/$1.$2.$3.wrk bad
-  load "$1" "$2" "$seconds" >"$out"
+measure() { # target, case, round, connections
+  local out=$work/$1.$2.$3.$4.wrk bad
+  load "$1" "$2" "$seconds" "$4" >"$out"
   bad=$(awk '/Non-2xx/ {n += $NF} /Socket errors/ {gsub(",", ""); n += $4 + $6 + $8 + $10} END {print n + 0}' "$out")
-  awk -v target="$1" -v kase="$2" -v bad="$bad" '
+  awk -v target="$1" -v kase="$2" -v connections="$4" -v bad="$bad" '
     function ms(t) {
       if (t ~ /us$/) return t / 1000
       if (t ~ /ms$/) return t + 0
       return t * 1000
     }
     $1 == "50%" {p50 = ms($2)} $1 == "99%" {p99 = ms($2)} /^Requests\/sec/ {rps = $2}
-    END {print target, kase, rps + 0, p50 + 0, p99 + 0, bad}' "$out" >>"$work/results"
-  tail -1 "$work/results" | awk '{printf "%-5s %-7s %10.0f %9.2f %9.2f %8d\n", $1, $2, $3, $4, $5, $6}'
+    END {print target, kase "/" connections, rps + 0, p50 + 0, p99 + 0, bad}' "$out" >>"$work/results"
+  tail -1 "$work/results" | awk '{printf "%-5s %-11s %10.0f %9.2f %9.2f %8d\n", $1, $2, $3, $4, $5, $6}'
 }
 
 ratios() {
@@ -119,13 +120,13 @@ ratios() {
     {key = $1 " " $2; n[key]++; rps[key] += $3; p50[key] += $4; p99[key] += $5; bad[$2] += $6}
     function mean(sum, key) {return sum[key] / n[key]}
     END {
-      split("single list", cases)
-      for (i = 1; i <= 2; i++) {
+      split("single/32 single/128 list/32 list/128", cases)
+      for (i = 1; i <= 4; i++) {
         c = cases[i]; o = "ours " c; r = "raw " c
         if (bad[c] > 0 || rps[r] == 0 || rps[o] == 0) {
-          printf "%-7s no ratio: %d answers were errors or not 2xx\n", c, bad[c]; failed = 1; continue
+          printf "%-11s no ratio: %d answers were errors or not 2xx\n", c, bad[c]; failed = 1; continue
         }
-        printf "%-7s requests/s %.3f   p50 %.2f   p99 %.2f\n", c, mean(rps, o) / mean(rps, r), \
+        printf "%-11s requests/s %.3f   p50 %.2f   p99 %.2f\n", c, mean(rps, o) / mean(rps, r), \
           mean(p50, o) / mean(p50, r), mean(p99, o) / mean(p99, r)
       }
       exit failed
@@ -148,7 +149,7 @@ await raw fetch raw single
 await ours curl -s "$(url ours single)"
 
 echo "Shadan against a raw Spring Cloud Gateway without filters; $(nproc) processors for everything"
-echo "wrk -t1 -c32 -> stunnel (client certificate of T-RT-01; wrk has none) -> TLS -> gateway -> upstream"
+echo "wrk -t1 -c32 and -c128 -> stunnel (client certificate of T-RT-01; wrk has none) -> TLS -> gateway -> upstream"
 echo "both: java ${java_flags[*]}, same certificate, same upstream pool; ${warm} s of warm-up, then ${seconds} s each"
 echo
 check
@@ -156,10 +157,12 @@ for case in single list; do
   for target in raw ours; do load "$target" "$case" "$warm" >/dev/null; done
 done
 echo
-printf '%-5s %-7s %10s %9s %9s %8s\n' target case requests/s "p50 ms" "p99 ms" errors
+printf '%-5s %-11s %10s %9s %9s %8s\n' target case requests/s "p50 ms" "p99 ms" errors
 for case in single list; do
-  for round in 1 2; do
-    for target in raw ours; do measure "$target" "$case" "$round"; done
+  for connections in 32 128; do
+    for round in 1 2; do
+      for target in raw ours; do measure "$target" "$case" "$round" "$connections"; done
+    done
   done
 done
 echo
