@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
@@ -81,9 +82,11 @@ public final class EvidenceRecorder implements AutoCloseable {
     return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
   }
 
-  /** The exchange is over. */
-  public Mono<JournalReceipt> outcome(ExchangeFacts facts, String result) {
-    return append(facts, AuditEventCode.OUTCOME, result, facts.reasons(), List.of(), Map.of());
+  /** The exchange is over; nobody waits for this record, so it resumes nowhere. */
+  public CompletableFuture<JournalReceipt> outcome(ExchangeFacts facts, String result) {
+    return deadlines.watch(
+        journal.append(
+            record(facts, AuditEventCode.OUTCOME, result, facts.reasons(), List.of(), Map.of())));
   }
 
   /** The request is refused. */
@@ -109,26 +112,35 @@ public final class EvidenceRecorder implements AutoCloseable {
       List<String> reasons,
       List<Disclosure> disclosures,
       Map<String, String> details) {
-    AuditRecord record =
-        new AuditRecord(
-            code,
-            clock.instant(),
-            facts.exchangeId(),
-            facts.caller().map(caller -> Actors.actor(caller, facts.purpose())),
-            facts.terminal().map(Actors::terminal),
-            Optional.of(new Source(facts.ip(), facts.certificateSha256())),
-            facts.operation(),
-            facts.decision(),
-            disclosures,
-            result,
-            withNotes(reasons, facts.notes()),
-            details);
+    AuditRecord record = record(facts, code, result, reasons, disclosures, details);
     return Mono.fromFuture(
             () ->
                 deadlines
                     .watch(journal.append(record))
                     .whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
         .onErrorMap(EvidenceRecorder::refused);
+  }
+
+  private AuditRecord record(
+      ExchangeFacts facts,
+      AuditEventCode code,
+      String result,
+      List<String> reasons,
+      List<Disclosure> disclosures,
+      Map<String, String> details) {
+    return new AuditRecord(
+        code,
+        clock.instant(),
+        facts.exchangeId(),
+        facts.caller().map(caller -> Actors.actor(caller, facts.purpose())),
+        facts.terminal().map(Actors::terminal),
+        Optional.of(new Source(facts.ip(), facts.certificateSha256())),
+        facts.operation(),
+        facts.decision(),
+        disclosures,
+        result,
+        withNotes(reasons, facts.notes()),
+        details);
   }
 
   /** Whatever kept the record from becoming durable refuses the request. */

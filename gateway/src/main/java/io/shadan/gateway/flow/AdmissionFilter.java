@@ -159,8 +159,14 @@ final class AdmissionFilter implements WebFilter, Ordered {
    */
   private void conclude(GatedExchange gated, SignalType signal) {
     String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
-    evidence
-        .outcome(gated.facts(), result)
-        .subscribe(receipt -> {}, failure -> Refusals.logEvidenceLost(gated.exchangeId(), failure));
+    var unused =
+        evidence
+            .outcome(gated.facts(), result)
+            .whenComplete(
+                (receipt, failure) -> {
+                  if (failure != null) {
+                    Refusals.logEvidenceLost(gated.exchangeId(), failure);
+                  }
+                });
   }
 }

@@ -30,6 +30,7 @@ public final class ArrivalFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     GatedExchange gated = GatedExchange.begin(exchange, ids.next());
+    SecurityHeaders.write(exchange.getResponse().getHeaders());
     exchange.getResponse().getHeaders().set(EXCHANGE_HEADER, gated.exchangeId());
     return Mono.defer(
         () -> {

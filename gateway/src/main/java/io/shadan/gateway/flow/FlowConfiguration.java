@@ -16,16 +16,23 @@ import io.shadan.gateway.upstream.LegacySessions;
 import io.shadan.gateway.upstream.UpstreamProperties;
 import io.shadan.gateway.upstream.credential.LegacyCredentials;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.HttpClientProperties;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
-import org.springframework.cloud.gateway.filter.headers.HttpHeadersFilter;
-import org.springframework.cloud.gateway.route.RouteLocator;
-import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
+import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
+import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
+import org.springframework.cloud.gateway.handler.FilteringWebHandler;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.WebFilter;
+import reactor.netty.http.client.HttpClient;
 
 /** Wires the stages of the data plane. */
 @Configuration(proxyBeanMethods = false)
@@ -99,34 +106,51 @@ public class FlowConfiguration {
   }
 
   @Bean
-  HttpHeadersFilter legacyHeadersFilter() {
+  LegacyHeadersFilter legacyHeadersFilter() {
     return new LegacyHeadersFilter();
   }
 
-  /** One route for each catalogued system; only what was admitted for it matches. */
   @Bean
-  RouteLocator routes(RouteLocatorBuilder builder, Catalog catalog, UpstreamProperties properties) {
-    RouteLocatorBuilder.Builder routes = builder.routes();
-    for (SystemEntry system : catalog.systems()) {
-      String url =
-          Objects.requireNonNull(
-                  properties.systems().get(system.id()),
-                  "no shadan.upstream.systems entry for catalogued system " + system.id())
-              .url()
-              .toString();
-      routes =
-          routes.route(
-              system.id(),
-              route ->
-                  route
-                      .predicate(
-                          exchange ->
-                              GatedExchange.find(exchange)
-                                  .flatMap(GatedExchange::findMatch)
-                                  .filter(match -> match.system().id().equals(system.id()))
-                                  .isPresent())
-                      .uri(url));
-    }
-    return routes.build();
+  HandlerMapping admittedRoutes(
+      FilteringWebHandler handler, Catalog catalog, UpstreamProperties properties) {
+    return new AdmittedRoutes(
+        handler,
+        catalog.systems().stream()
+            .collect(
+                Collectors.toMap(
+                    SystemEntry::id,
+                    system ->
+                        Objects.requireNonNull(
+                                properties.systems().get(system.id()),
+                                "no shadan.upstream.systems entry for catalogued system "
+                                    + system.id())
+                            .url())));
+  }
+
+  /** In place of the gateway's own, with the one filter of request headers there is. */
+  @Bean
+  NettyRoutingFilter toLegacySystem(
+      HttpClient client, HttpClientProperties properties, LegacyHeadersFilter legacyHeadersFilter) {
+    return new NettyRoutingFilter(client, only(List.of(legacyHeadersFilter)), properties);
+  }
+
+  /** What it would write lands in the release gate, which asks nothing of response headers. */
+  @Bean
+  NettyWriteResponseFilter fromLegacySystem() {
+    return new NettyWriteResponseFilter(List.of(), only(List.of()));
+  }
+
+  private static <T> ObjectProvider<T> only(T bean) {
+    return new ObjectProvider<>() {
+      @Override
+      public T getObject() {
+        return bean;
+      }
+
+      @Override
+      public Stream<T> stream() {
+        return Stream.of(bean);
+      }
+    };
   }
 }

@@ -75,8 +75,7 @@ public final class RefusalHandler implements WebExceptionHandler, Ordered {
     HttpHeaders headers = response.getHeaders();
     headers.clear();
     headers.set(ArrivalFilter.EXCHANGE_HEADER, decisionId);
-    headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
+    SecurityHeaders.write(headers);
     headers.set(
         HttpHeaders.CONTENT_TYPE, page ? "text/html;charset=UTF-8" : "application/problem+json");
     if (refused.code().status() == 503) {

@@ -159,8 +159,6 @@ final class ReleaseGate {
     Operation operation = gated.match().operation();
     HttpHeaders headers = client.getHeaders();
     headers.set(HttpHeaders.CONTENT_TYPE, AnswerHead.contentType(operation));
-    headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-    headers.set("X-Content-Type-Options", "nosniff");
     gated.notes().forEach(note -> headers.add("Shadan-Notice", note));
     UpstreamAnswer.fileName(operation)
         .ifPresent(
