@@ -25,7 +25,7 @@ final class GroupCommit {
    * record, and the processor would do little but change threads. A record that comes after a pause
    * does not wait.
    */
-  private static final long PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+  private static final long PACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private static final Waiting WAKE = new Waiting(new byte[0], new CompletableFuture<>());
 

@@ -30,6 +30,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoderFactory;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.security.oauth2.server.resource.authentication.JwtReactiveAuthenticationManager;
 import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
@@ -57,9 +58,11 @@ public class IdentityConfiguration {
   @Bean
   @Order(1)
   SecurityWebFilterChain bearerChain(ReactiveJwtDecoder decoder) {
+    JwtReactiveAuthenticationManager tokens = new JwtReactiveAuthenticationManager(decoder);
+    // No authorities: what somebody may do is the policy's to say.
+    tokens.setJwtAuthenticationConverter(jwt -> Mono.just(new JwtAuthenticationToken(jwt)));
     AuthenticationWebFilter bearer =
-        new AuthenticationWebFilter(
-            (ReactiveAuthenticationManager) new JwtReactiveAuthenticationManager(decoder));
+        new AuthenticationWebFilter((ReactiveAuthenticationManager) tokens);
     bearer.setServerAuthenticationConverter(new BearerTokens());
     bearer.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
     bearer.setAuthenticationFailureHandler(
