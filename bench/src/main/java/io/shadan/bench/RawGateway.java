@@ -39,7 +39,14 @@ public class RawGateway {
   public static void main(String[] args) {
     new SpringApplicationBuilder(RawGateway.class)
         .web(WebApplicationType.REACTIVE)
-        .properties("spring.autoconfigure.exclude=" + EXCLUDED)
+        .properties(
+            // Not application.yaml, which is ours; the same pool as ours, and nothing else of it.
+            "spring.config.name=raw",
+            "spring.main.banner-mode=off",
+            "logging.level.root=warn",
+            "spring.cloud.gateway.server.webflux.httpclient.pool.type=fixed",
+            "spring.cloud.gateway.server.webflux.httpclient.pool.max-connections=500",
+            "spring.autoconfigure.exclude=" + EXCLUDED)
         .run(args);
   }
 
