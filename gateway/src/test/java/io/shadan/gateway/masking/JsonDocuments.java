@@ -10,8 +10,25 @@ final class JsonDocuments {
 
   private static final List<String> NAMES =
       List.of(
-          "total", "items", "spn", "name", "tags", "usage", "month", "kwh", "no", "x", "\\u0073pn",
-          "na\\u006de", "氏名", "1234567", "a b", "", "\\\"", "very_long_name_of_a_member", "é");
+          "total",
+          "items",
+          "spn",
+          "name",
+          "tags",
+          "usage",
+          "month",
+          "kwh",
+          "no",
+          "x",
+          "\\u0073pn",
+          "na\\u006de",
+          "氏名",
+          "1234567",
+          "a b",
+          "",
+          "\\\"",
+          "very_long_name_of_a_member",
+          "é");
   private static final List<String> SCALARS =
       List.of(
           "\"" + Plans.OWN + "\"",
@@ -38,9 +55,44 @@ final class JsonDocuments {
   private static final List<String> SPACE = List.of("", "", "", "", " ", "\n", "\r\n\t");
   private static final List<String> NOISE =
       List.of(
-          "\"", "\\", "{", "}", "[", "]", ",", ":", "0", "9", "-", "+", ".", "e", "u", "t", "n", " ",
-          "\u0001", "\u001b", "\u007f", "\\u", "\\u00", "\\x", "//", "/*", "'", "NaN", "\ufeff", "00",
-          "1.", ".5", "\"a\":1,", ",,", "tru", "é", "{}", "[]");
+          "\"",
+          "\\",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "0",
+          "9",
+          "-",
+          "+",
+          ".",
+          "e",
+          "u",
+          "t",
+          "n",
+          " ",
+          "\u0001",
+          "\u001b",
+          "\u007f",
+          "\\u",
+          "\\u00",
+          "\\x",
+          "//",
+          "/*",
+          "'",
+          "NaN",
+          "\ufeff",
+          "00",
+          "1.",
+          ".5",
+          "\"a\":1,",
+          ",,",
+          "tru",
+          "é",
+          "{}",
+          "[]");
 
   private final Random random;
 

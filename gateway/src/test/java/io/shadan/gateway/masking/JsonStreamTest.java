@@ -155,8 +155,9 @@ class JsonStreamTest {
       }
       int read = i + 1;
       boolean inFirst = read > first && read < second - 1;
-      boolean inSecond = read > second && read < body.length - 2;
-      assertThat(released).isEqualTo(inFirst ? first : inSecond ? second : released);
+      // the comma may go with the record behind it, and waits for that
+      boolean inSecond = read >= second - 1 && read < body.length - 2;
+      assertThat(released).isEqualTo(inFirst ? first : inSecond ? second - 1 : released);
       assertThat(released).isLessThanOrEqualTo(read).isGreaterThan(inSecond ? first : -1);
     }
     assertThat(masker.finish()).isEmpty();

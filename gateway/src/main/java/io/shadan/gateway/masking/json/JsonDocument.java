@@ -25,7 +25,8 @@ public final class JsonDocument {
     this.in = in;
     this.judgements = judgements;
     JsonPlan compiled = JsonPlan.of(plan.response());
-    this.release = new JsonRelease(
+    this.release =
+        new JsonRelease(
             in, plan, compiled, judgements, streamable(plan, compiled), limits.listed());
     this.walk = new JsonWalk(in, compiled, release, limits);
     this.recordBuffer = limits.recordBuffer();
@@ -61,8 +62,7 @@ public final class JsonDocument {
    * @param recordBuffer most bytes a record or value may have
    * @param byteOrderMark whether it may begin with one
    */
-  public static JsonDocument arriving(
-      MaskingPlan plan, int recordBuffer, boolean byteOrderMark) {
+  public static JsonDocument arriving(MaskingPlan plan, int recordBuffer, boolean byteOrderMark) {
     return new JsonDocument(
         new JsonBytes(new byte[FIRST_BUFFER], 0, false),
         plan,

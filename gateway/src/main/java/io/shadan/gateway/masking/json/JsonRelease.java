@@ -38,10 +38,10 @@ final class JsonRelease {
   private int unclassified;
   private final boolean listed;
 
-  /** Of the outermost records: whether one stays, one goes, one goes that is in no list. */
+  /** Whether an outermost record stays. */
   private boolean keeps;
 
-  private boolean drops;
+  /** Whether a record goes that is in no list. */
   private boolean dropsLoose;
 
   /** End of the bytes that are decided. */
@@ -127,9 +127,9 @@ final class JsonRelease {
     decide(end);
   }
 
-  /** Whether a document of many goes whole: every record in it is left out. */
+  /** Whether a document of many goes whole: no record in it stays. */
   boolean wholeDropped() {
-    return listed && drops && !keeps;
+    return listed && !keeps;
   }
 
   /** Gives out what was decided since the last time. */
@@ -196,10 +196,7 @@ final class JsonRelease {
   }
 
   private void note(Found found) throws MalformedBodyException {
-    if (found.outer == null) {
-      keeps |= !found.dropped();
-      drops |= found.dropped();
-    }
+    keeps |= found.outer == null && !found.dropped();
     if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
       dropsLoose = true;
       if (!listed) {

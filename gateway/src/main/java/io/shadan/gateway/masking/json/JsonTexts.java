@@ -9,21 +9,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Many documents of one answer, such as lines or events, one after the other. One of whose records
- * all are left out goes whole; the limit on records holds for all documents together.
+ * Many documents of one answer, such as lines or events, one after the other. Where records may be
+ * left out, a document of which no record stays goes whole, so that nothing tells whether it had
+ * any. The limit on records holds for all documents together.
  */
 public final class JsonTexts {
 
-  private static final Limits LIMITS = new Limits(Integer.MAX_VALUE, false, true);
-
   private final MaskingPlan plan;
   private final Judgements judgements;
+  private final Limits limits;
   private int unclassified;
 
   /** Starts with no document. */
   public JsonTexts(MaskingPlan plan) {
     this.plan = plan;
     this.judgements = Judgements.open(plan);
+    this.limits = new Limits(Integer.MAX_VALUE, false, Judgements.mayDrop(plan));
   }
 
   /**
@@ -33,7 +34,7 @@ public final class JsonTexts {
    * @throws MalformedBodyException when it is refused
    */
   public Optional<byte[]> mask(byte[] text) throws MalformedBodyException {
-    JsonDocument document = JsonDocument.whole(text, plan, judgements, LIMITS);
+    JsonDocument document = JsonDocument.whole(text, plan, judgements, limits);
     if (document.dropped()) {
       return Optional.empty();
     }

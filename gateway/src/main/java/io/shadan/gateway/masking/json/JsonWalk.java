@@ -21,7 +21,7 @@ final class JsonWalk {
    *
    * @param recordBuffer most bytes a record, a scalar or the names of the open objects may have
    * @param byteOrderMark whether it may begin with one
-   * @param listed whether it is one of many and can be left out whole
+   * @param listed whether it is one of many and goes whole unless a record of it stays
    */
   record Limits(int recordBuffer, boolean byteOrderMark, boolean listed) {}
 
@@ -194,7 +194,8 @@ final class JsonWalk {
   /** A name nobody catalogued stays when it looks like one: a map may be keyed by customers. */
   private void otherName(int at, int end) throws MalformedBodyException {
     String text = JsonText.decode(in.bytes, at, end);
-    if (end - at > MAX_NAME || !frame.addOther(text)) {
+    boolean broken = in.escaped() && JsonText.hasLoneSurrogate(text);
+    if (broken || end - at > MAX_NAME || !frame.addOther(text)) {
       throw in.malformed(at);
     }
     int held = end - at + NAME_OVERHEAD;

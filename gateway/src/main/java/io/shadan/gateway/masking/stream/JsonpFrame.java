@@ -11,7 +11,8 @@ final class JsonpFrame {
   static final int LONGEST_END = 64;
 
   private static final int LONGEST_START = 128;
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
+  private static final Pattern NAME =
+      Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
 
   private final Pattern callback;
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * NDJSON: a document on each line. Where records may be left out, a line goes whole with all its
- * records, and with it whatever would tell that it was there: byte order mark, blank lines, and
- * whether and how the last line ends.
+ * NDJSON: a document on each line. Where records may be left out, a line of which none stays goes
+ * whole, and whatever would tell that it was there: byte order mark, blank lines, and whether and
+ * how the last line ends.
  */
 final class LinesStream implements StreamingMasker {
 

@@ -96,8 +96,7 @@ public final class StreamingMaskers {
   }
 
   /** A document and what is around it. */
-  private static MaskingOutcome jsonp(byte[] body, MaskingPlan plan)
-      throws MalformedBodyException {
+  private static MaskingOutcome jsonp(byte[] body, MaskingPlan plan) throws MalformedBodyException {
     int start = frame(plan).start(body, true);
     int end = start + JsonpFrame.end(Arrays.copyOfRange(body, start, body.length));
     Masked inner = JsonDocument.mask(Arrays.copyOfRange(body, start, end), plan, false);
