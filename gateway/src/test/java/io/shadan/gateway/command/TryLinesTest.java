@@ -32,9 +32,8 @@ class TryLinesTest {
             format: %s
             content_types: [%s]
       %s      records:
-              - at: %s
-                key: {pointer: /spn}
-                fields:
+              - key: {pointer: /spn}
+      %s          fields:
                   - {pointer: /name, class: contract_name}
       """;
 
@@ -60,9 +59,10 @@ class TryLinesTest {
     Files.writeString(
         folder.resolve("wheeling.yaml"),
         head
-            + operation("ndjson", "application/x-ndjson", "", "''")
-            + operation("sse", "text/event-stream", "      layout: [update]\n", "''")
-            + operation("jsonp", "application/javascript", "      callback: show\n", "/*"));
+            + operation("ndjson", "application/x-ndjson", "", "")
+            + operation("sse", "text/event-stream", "      layout: [update]\n", "")
+            + operation(
+                "jsonp", "application/javascript", "      callback: show\n", "          at: /*\n"));
   }
 
   private static String operation(String format, String type, String more, String at) {
