@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Masks a body of which nothing may be shown but supply point numbers: no record is the caller's
- * own. It never throws, what it lets out holds no {@link #CANARY}, and masking that again settles.
+ * own. It never throws, what it lets out holds no {@link #CANARY}, masking that again settles, and
+ * a body that arrives in pieces becomes what it becomes as a whole.
  */
 final class MaskerTarget implements Target.Body {
 
@@ -54,6 +55,7 @@ final class MaskerTarget implements Target.Body {
     if (outcome instanceof Refused refused) {
       require(!refused.detail().contains(CANARY), "a refusal names a hidden value");
       require(!refused.code().wire().equals("masking_failed"), "masking failed: " + refused);
+      requireSameInPieces(input, plan, outcome);
       return;
     }
     Masked masked = (Masked) outcome;
@@ -61,6 +63,12 @@ final class MaskerTarget implements Target.Body {
     if (stable) {
       requireStable(masked.body(), plan);
     }
+    requireSameInPieces(input, plan, outcome);
+  }
+
+  private void requireSameInPieces(byte[] input, MaskingPlan plan, MaskingOutcome outcome) {
+    Pieces.of(input, plan)
+        .ifPresent(pieces -> require(pieces.same(outcome), "pieces become something else"));
   }
 
   /**
@@ -69,7 +77,7 @@ final class MaskerTarget implements Target.Body {
    */
   private void requireStable(byte[] masked, MaskingPlan plan) {
     MaskingOutcome second = masker.mask(masked, plan);
-    if (format.equals("json") && second instanceof Refused) {
+    if (plan.response().format().isJson() && second instanceof Refused) {
       // two odd names of one object get the same mark, and two members of one name are refused
       return;
     }

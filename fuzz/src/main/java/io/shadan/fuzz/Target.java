@@ -6,6 +6,9 @@ import java.util.Locale;
 public enum Target {
   HTML(new MaskerTarget("html", "windows-31j")),
   JSON(new MaskerTarget("json", "UTF-8")),
+  NDJSON(new MaskerTarget("ndjson", "UTF-8")),
+  SSE(new MaskerTarget("sse", "UTF-8")),
+  JSONP(new MaskerTarget("jsonp", "UTF-8")),
   XML(new MaskerTarget("xml", "UTF-8")),
   CSV(new MaskerTarget("csv", "windows-31j")),
   CHARSET(new CharsetTarget()),

@@ -18,6 +18,9 @@ final class CostlyInputs {
     switch (target) {
       case HTML -> html(inputs);
       case JSON -> json(inputs);
+      case NDJSON -> ndjson(inputs);
+      case SSE -> sse(inputs);
+      case JSONP -> jsonp(inputs);
       case XML -> xml(inputs);
       case CSV -> csv(inputs);
       case CHARSET -> charset(inputs);
@@ -85,6 +88,7 @@ final class CostlyInputs {
     inputs.put("an exponent", utf8("1e", "9", ""));
     inputs.put("a fraction", utf8("0.", "0", "1"));
     inputs.put("numbers", utf8("[0", ",12345", "]"));
+    inputs.put("digits", utf8("[0", ",1", "]"));
     inputs.put("a string", utf8("\"", "x", "\""));
     inputs.put("escapes", utf8("\"", "\\u0041", "\""));
     inputs.put("backslashes", utf8("\"", "\\\\", "\""));
@@ -92,11 +96,49 @@ final class CostlyInputs {
     inputs.put("members", numbered("{\"z\":0", ",\"a", "\":1", "}"));
     inputs.put("odd names", numbered("{\"z\":0", ",\"秘", "\":1", "}"));
     inputs.put("records", utf8("{\"items\":[{}", ",{\"spn\":\"" + NUMBER + "\"}", "]}"));
+    inputs.put("empty records", utf8("{\"items\":[{}", ",{}", "]}"));
     inputs.put("records without key", utf8("{\"items\":[{}", ",{\"a\":1}", "]}"));
     inputs.put("rows in one record", utf8("{\"items\":[{\"usage\":[{}", ",{\"month\":1}", "]}]}"));
     inputs.put("phones", utf8("{\"items\":[{\"phones\":[1", ",\"1\"", "]}]}"));
     inputs.put("commas", utf8("[", ",", "]"));
     inputs.put("white space", utf8("[", " ", "]"));
+  }
+
+  private static void ndjson(Map<String, byte[]> inputs) {
+    inputs.put("digits", utf8("", "1\n", ""));
+    inputs.put("empty objects", utf8("", "{}\n", ""));
+    inputs.put("records", utf8("", "{\"spn\":\"" + NUMBER + "\"}\n", ""));
+    inputs.put("rows of one record", utf8("{\"usage\":[{}", ",{\"month\":1}", "]}"));
+    inputs.put("blank lines", utf8("", "\n", ""));
+    inputs.put("carriage returns", utf8("", "\r", ""));
+    inputs.put("a line", utf8("\"", "x", "\""));
+    inputs.put("arrays", utf8("", "[", ""));
+  }
+
+  private static void sse(Map<String, byte[]> inputs) {
+    inputs.put("events", utf8("", "data:1\n\n", ""));
+    inputs.put("events of returns", utf8("", "data:1\r\r", ""));
+    inputs.put("records", utf8("", "data:{\"items\":[{\"spn\":\"" + NUMBER + "\"}]}\n\n", ""));
+    inputs.put("records of one event", utf8("data:{\"items\":[{}", ",{}", "]}\n\n"));
+    inputs.put("data lines", utf8("data:[1\n", "data:,1\n", "data:]\n\n"));
+    inputs.put("empty data lines", utf8("", "data:\n", "\n"));
+    inputs.put("blank lines", utf8("", "\n", ""));
+    inputs.put("carriage returns", utf8("", "\r", ""));
+    inputs.put("comments", utf8("", ":\n", "\n"));
+    inputs.put("comments to be masked", utf8("", ":a\n", "\n"));
+    inputs.put("numbers of events", utf8("", "id:1\n", "\n"));
+    inputs.put("a line", utf8(":", "x", "\n\n"));
+    inputs.put("colons", utf8("", ":", "\n\n"));
+  }
+
+  private static void jsonp(Map<String, byte[]> inputs) {
+    inputs.put("digits", utf8("show([0", ",1", "]);"));
+    inputs.put("records", utf8("show({\"items\":[{}", ",{\"spn\":\"" + NUMBER + "\"}", "]});"));
+    inputs.put("a name", utf8("", "s", "([])"));
+    inputs.put("white space before", utf8("show(", " ", "[])"));
+    inputs.put("white space after", utf8("show([])", " ", ""));
+    inputs.put("parentheses", utf8("show([]", ")", ""));
+    inputs.put("semicolons", utf8("show([])", ";", ""));
   }
 
   private static void xml(Map<String, byte[]> inputs) {

@@ -37,6 +37,9 @@ class SeededDefectsTest {
                       : outcome;
                 }),
         Arguments.of(
+            "pieces become something else",
+            (Masker) (body, plan) -> new Refused(ReasonCode.BODY_MALFORMED, "all of them")),
+        Arguments.of(
             "masking failed",
             (Masker) (body, plan) -> new Refused(ReasonCode.MASKING_FAILED, "unforeseen")));
   }

@@ -6,6 +6,12 @@ import java.util.Locale;
 public enum BodyFormat {
   HTML,
   JSON,
+  /** A JSON document on each line. */
+  NDJSON,
+  /** Server-sent events whose data are JSON documents. */
+  SSE,
+  /** A JSON document as the argument of a script's function. */
+  JSONP,
   XML,
   CSV,
   /** Lines of one width in bytes, fields at fixed places. */
@@ -24,6 +30,20 @@ public enum BodyFormat {
 
   /** The ending of a file in this format. */
   public String extension() {
-    return this == FIXED || this == TEXT ? "txt" : name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case FIXED, TEXT, SSE -> "txt";
+      case JSONP -> "js";
+      case HTML, JSON, NDJSON, XML, CSV, FORM, MULTIPART, STATIC -> name().toLowerCase(Locale.ROOT);
+    };
+  }
+
+  /** Whether values are found by JSON pointers, and the charset is UTF-8 (RFC 8259). */
+  public boolean isJson() {
+    return this == JSON || this == JSONP || isMany();
+  }
+
+  /** Whether an answer is many documents, none of which waits for the next. */
+  public boolean isMany() {
+    return this == NDJSON || this == SSE;
   }
 }

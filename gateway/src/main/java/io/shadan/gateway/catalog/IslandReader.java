@@ -40,7 +40,8 @@ final class IslandReader {
             false,
             Optional.empty(),
             List.of(),
-            Map.of());
+            Map.of(),
+            Optional.empty());
     ResponseCheck.check(node, response);
     return new IslandSpec(
         css,

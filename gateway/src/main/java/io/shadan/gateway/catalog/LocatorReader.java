@@ -24,6 +24,9 @@ final class LocatorReader {
               Set.of(
                   Locator.Kind.CSS, Locator.Kind.LABEL, Locator.Kind.COLUMN, Locator.Kind.HEADER)),
           Map.entry(BodyFormat.JSON, Set.of(Locator.Kind.POINTER)),
+          Map.entry(BodyFormat.NDJSON, Set.of(Locator.Kind.POINTER)),
+          Map.entry(BodyFormat.SSE, Set.of(Locator.Kind.POINTER)),
+          Map.entry(BodyFormat.JSONP, Set.of(Locator.Kind.POINTER)),
           Map.entry(BodyFormat.XML, Set.of(Locator.Kind.PATH)),
           Map.entry(BodyFormat.CSV, Set.of(Locator.Kind.HEADER, Locator.Kind.COLUMN)),
           Map.entry(BodyFormat.FIXED, Set.of(Locator.Kind.BYTES)),
@@ -73,7 +76,7 @@ final class LocatorReader {
     }
     switch (format) {
       case HTML -> checkSelector(node, at);
-      case JSON -> checkPointer(node, at);
+      case JSON, NDJSON, SSE, JSONP -> checkPointer(node, at);
       case XML -> checkPath(node, at, NAME + "(?:/" + NAME + ")*");
       case CSV, FIXED, TEXT, FORM, MULTIPART, STATIC ->
           node.error("is '" + at + "', expected none for format " + name(format));

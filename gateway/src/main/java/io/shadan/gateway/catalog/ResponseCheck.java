@@ -46,7 +46,13 @@ final class ResponseCheck {
           node.error("has records or fields, expected none: a static answer carries no customer");
         }
       }
-      case JSON, XML -> {}
+      case NDJSON, SSE -> {
+        if (response.fields().stream().anyMatch(FieldSpec::count)) {
+          node.child("fields")
+              .error("count, expected none to: a line or event cannot count those to come");
+        }
+      }
+      case JSON, JSONP, XML -> {}
     }
     if (response.format() != BodyFormat.STATIC) {
       checkMasked(node, response);

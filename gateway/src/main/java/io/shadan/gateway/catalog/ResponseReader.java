@@ -29,6 +29,7 @@ final class ResponseReader {
         "fixed",
         "islands",
         "parts",
+        "callback",
         "fields",
         "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
@@ -48,7 +49,8 @@ final class ResponseReader {
             node.flag("carries_no_customer_data"),
             FixedReader.read(node, format),
             IslandReader.read(node, format),
-            PartReader.read(node, format, this));
+            PartReader.read(node, format, this),
+            CallbackReader.read(node, format));
     ResponseCheck.check(node, response);
     return response;
   }
@@ -73,7 +75,7 @@ final class ResponseReader {
     if (BodyCharset.ofLabel(charset).isEmpty()) {
       node.child("charset").error("is '" + charset + "', expected Shift_JIS, EUC-JP or UTF-8");
     }
-    if (format == BodyFormat.JSON && !charset.equalsIgnoreCase("UTF-8")) {
+    if (format.isJson() && !charset.equalsIgnoreCase("UTF-8")) {
       node.child("charset").error("is '" + charset + "', expected UTF-8 for JSON (RFC 8259)");
     }
     return charset;

@@ -17,13 +17,14 @@ import java.util.Set;
  * @param records kinds of record
  * @param fields fields outside records, e.g. a count
  * @param layout HTML: texts that are the screen's own (compared after collapsing white space);
- *     other text is masked
+ *     other text is masked. SSE: names of events and comments
  * @param namespaces XML: prefix used in the catalogue → namespace URI
  * @param csv CSV: dialect
  * @param carriesNoCustomerData said in so many words of an answer that passes as it is
  * @param fixed fixed-width text: its lines; empty for other formats
  * @param islands HTML: documents inside script elements
  * @param parts multipart: parts by name
+ * @param callback JSONP: expression of the callback's whole name
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -37,7 +38,8 @@ public record ResponseSpec(
     boolean carriesNoCustomerData,
     Optional<FixedLines> fixed,
     List<IslandSpec> islands,
-    Map<String, ResponseSpec> parts) {
+    Map<String, ResponseSpec> parts,
+    Optional<String> callback) {
 
   /** The boundary between parts of a released answer. */
   public static final String BOUNDARY = "shadan-part-boundary";
@@ -56,9 +58,10 @@ public record ResponseSpec(
   public String releasedType() {
     String type = contentTypes.stream().sorted().findFirst().orElseThrow();
     return switch (format) {
-      case JSON, STATIC -> type;
+      case JSON, NDJSON, SSE, STATIC -> type;
       case MULTIPART -> type + ";boundary=" + BOUNDARY;
-      case HTML, XML, CSV, FIXED, TEXT, FORM -> type + ";charset=" + charset;
+      // a script without one is read in the charset of the page around it
+      case HTML, JSONP, XML, CSV, FIXED, TEXT, FORM -> type + ";charset=" + charset;
     };
   }
 

@@ -69,7 +69,7 @@ final class UpstreamAnswer {
 
   /** Whether the answer is events that must not wait for each other. */
   boolean isEventStream(ResponseSpec spec) {
-    return EVENT_TYPES.stream().anyMatch(spec.contentTypes()::contains);
+    return spec.format().isMany() || EVENT_TYPES.stream().anyMatch(spec.contentTypes()::contains);
   }
 
   /** File names are data too: a download is named after its operation. */

@@ -94,7 +94,8 @@ public final class Judgements {
               + plan.decision().maxRecords()
               + " the decision permits");
     }
-    if (!record.spec().at().isEmpty()) {
+    // of many documents, each that is a record is one of the hits
+    if (!record.spec().at().isEmpty() || plan.response().format().isMany()) {
       hits++;
       page(judge);
     }

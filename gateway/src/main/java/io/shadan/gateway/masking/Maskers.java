@@ -9,6 +9,7 @@ import io.shadan.gateway.masking.form.FormMasker;
 import io.shadan.gateway.masking.html.HtmlMasker;
 import io.shadan.gateway.masking.json.JsonMasker;
 import io.shadan.gateway.masking.multipart.MultipartMasker;
+import io.shadan.gateway.masking.stream.StreamingMaskers;
 import io.shadan.gateway.masking.text.TextMasker;
 import io.shadan.gateway.masking.xml.XmlMasker;
 import io.shadan.gateway.reason.ReasonCode;
@@ -20,6 +21,7 @@ public final class Maskers {
 
   private static final BodyMasker JSON = new JsonMasker();
   private static final BodyMasker HTML = new HtmlMasker(JSON);
+  private static final BodyMasker STREAMED = StreamingMaskers.whole();
   private static final BodyMasker XML = new XmlMasker();
   private static final BodyMasker CSV = new CsvMasker();
   private static final BodyMasker FIXED = new FixedMasker();
@@ -59,6 +61,7 @@ public final class Maskers {
     return switch (format) {
       case HTML -> HTML;
       case JSON -> JSON;
+      case NDJSON, SSE, JSONP -> STREAMED;
       case XML -> XML;
       case CSV -> CSV;
       case FIXED -> FIXED;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * First bytes of documents no masker reads. A body that has them under the label of another type is
  * refused, because its reader may look at the bytes and not at the label.
  */
-enum Signature {
+public enum Signature {
   PDF("%PDF-[0-9]", 1024, 0, "%", "application/pdf"),
   POSTSCRIPT("%!PS", 0, "%", "application/postscript"),
   RTF("\\{\\\\rtf", 0, "{", "(?:application|text)/rtf"),
@@ -90,7 +90,7 @@ enum Signature {
    *
    * @throws MalformedBodyException with {@code upstream_content_type_refused}
    */
-  static void check(ResponseSpec response, byte[] body) throws MalformedBodyException {
+  public static void check(ResponseSpec response, byte[] body) throws MalformedBodyException {
     String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
     for (Signature signature : ALL) {
       if (signature.mayBe(head)

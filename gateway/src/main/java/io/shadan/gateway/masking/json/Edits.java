@@ -45,6 +45,14 @@ final class Edits {
     replace(start, end, NOTHING);
   }
 
+  /** Forgets bytes of the window. */
+  void shift(int by) {
+    for (int i = 0; i < size; i++) {
+      starts[i] -= by;
+      ends[i] -= by;
+    }
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -5,6 +5,7 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.json.JsonWalk.Limits;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.Arrays;
 import java.util.List;
@@ -20,34 +21,53 @@ public final class JsonDocument {
   private final JsonWalk walk;
   private final int recordBuffer;
 
-  private JsonDocument(JsonBytes in, MaskingPlan plan, int recordBuffer) {
+  private JsonDocument(JsonBytes in, MaskingPlan plan, Judgements judgements, Limits limits) {
     this.in = in;
-    this.judgements = Judgements.open(plan);
+    this.judgements = judgements;
     JsonPlan compiled = JsonPlan.of(plan.response());
-    this.release = new JsonRelease(in, plan, compiled, judgements, streamable(plan, compiled));
-    this.walk = new JsonWalk(in, compiled, release, recordBuffer);
-    this.recordBuffer = recordBuffer;
+    this.release =
+        new JsonRelease(
+            in, plan, compiled, judgements, streamable(plan, compiled), limits.listed());
+    this.walk = new JsonWalk(in, compiled, release, limits);
+    this.recordBuffer = limits.recordBuffer();
   }
 
   /**
    * Masks a whole document.
    *
+   * @param byteOrderMark whether it may begin with one
    * @throws MalformedBodyException when it is refused
    */
-  static Masked mask(byte[] body, MaskingPlan plan) throws MalformedBodyException {
+  public static Masked mask(byte[] body, MaskingPlan plan, boolean byteOrderMark)
+      throws MalformedBodyException {
+    Judgements judgements = Judgements.open(plan);
+    Limits limits = new Limits(Integer.MAX_VALUE, byteOrderMark, false);
+    JsonDocument document = whole(body, plan, judgements, limits);
+    byte[] masked = document.masked(body);
+    return new Masked(masked, judgements.takeFindings(), document.takeUnclassified());
+  }
+
+  /** A document of which all bytes are there, walked to its end and decided. */
+  static JsonDocument whole(byte[] body, MaskingPlan plan, Judgements judgements, Limits limits)
+      throws MalformedBodyException {
     JsonBytes in = new JsonBytes(body, body.length, true);
-    JsonDocument document = new JsonDocument(in, plan, Integer.MAX_VALUE);
-    document.walk.run();
-    return document.whole(body);
+    JsonDocument document = new JsonDocument(in, plan, judgements, limits);
+    document.finish();
+    return document;
   }
 
   /**
    * A document that arrives piece by piece.
    *
    * @param recordBuffer most bytes a record or value may have
+   * @param byteOrderMark whether it may begin with one
    */
-  public static JsonDocument arriving(MaskingPlan plan, int recordBuffer) {
-    return new JsonDocument(new JsonBytes(new byte[FIRST_BUFFER], 0, false), plan, recordBuffer);
+  public static JsonDocument arriving(MaskingPlan plan, int recordBuffer, boolean byteOrderMark) {
+    return new JsonDocument(
+        new JsonBytes(new byte[FIRST_BUFFER], 0, false),
+        plan,
+        Judgements.open(plan),
+        new Limits(recordBuffer, byteOrderMark, false));
   }
 
   /**
@@ -101,10 +121,14 @@ public final class JsonDocument {
     return release.takeUnclassified();
   }
 
-  private Masked whole(byte[] body) throws MalformedBodyException {
-    release.finish();
-    byte[] masked = release.untouched() ? body : release.take();
-    return new Masked(masked, judgements.takeFindings(), release.takeUnclassified());
+  /** Whether it is one of many and goes whole, with all records in it. */
+  boolean dropped() {
+    return release.wholeDropped();
+  }
+
+  /** The masked bytes of a whole document; the body itself when nothing had to be masked. */
+  byte[] masked(byte[] body) {
+    return release.untouched() ? body : release.take();
   }
 
   private void decideOutside() throws MalformedBodyException {

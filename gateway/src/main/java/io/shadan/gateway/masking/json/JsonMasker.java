@@ -11,7 +11,7 @@ public final class JsonMasker implements BodyMasker {
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
-      return JsonDocument.mask(body, plan);
+      return JsonDocument.mask(body, plan, true);
     } catch (MalformedBodyException e) {
       return e.refused();
     }

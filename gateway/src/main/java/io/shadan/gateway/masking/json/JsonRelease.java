@@ -36,6 +36,13 @@ final class JsonRelease {
   private final List<List<Found>> arrays = new ArrayList<>(0);
   private final Cuts cuts = new Cuts();
   private int unclassified;
+  private final boolean listed;
+
+  /** Whether an outermost record stays. */
+  private boolean keeps;
+
+  /** Whether a record goes that is in no list. */
+  private boolean dropsLoose;
 
   /** End of the bytes that are decided. */
   private int decided;
@@ -44,12 +51,18 @@ final class JsonRelease {
   private int given;
 
   JsonRelease(
-      JsonBytes in, MaskingPlan plan, JsonPlan compiled, Judgements judgements, boolean byRecord) {
+      JsonBytes in,
+      MaskingPlan plan,
+      JsonPlan compiled,
+      Judgements judgements,
+      boolean byRecord,
+      boolean listed) {
     this.in = in;
     this.plan = plan;
     this.compiled = compiled;
     this.judgements = judgements;
     this.byRecord = byRecord;
+    this.listed = listed;
   }
 
   /** Notes a member name that may be data. */
@@ -114,6 +127,11 @@ final class JsonRelease {
     decide(end);
   }
 
+  /** Whether a document of many goes whole: no record in it stays. */
+  boolean wholeDropped() {
+    return listed && !keeps;
+  }
+
   /** Gives out what was decided since the last time. */
   byte[] take() {
     byte[] taken = edits.apply(in.bytes, given, decided);
@@ -143,6 +161,7 @@ final class JsonRelease {
     given -= by;
     decided -= by;
     pending.shift(by);
+    edits.shift(by);
     for (Found found : records) {
       found.start -= by;
       found.end -= by;
@@ -152,6 +171,9 @@ final class JsonRelease {
   /** Decides all there is. */
   void finish() throws MalformedBodyException {
     judge();
+    if (dropsLoose && !wholeDropped()) {
+      throw loose();
+    }
     decide(in.limit);
   }
 
@@ -162,10 +184,7 @@ final class JsonRelease {
   private void judge() throws MalformedBodyException {
     for (Found found : records) {
       found.judge = judgements.add(found.record);
-      if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
-        throw new MalformedBodyException(
-            ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
-      }
+      note(found);
     }
     judgements.settle();
     for (List<Found> array : arrays) {
@@ -174,6 +193,21 @@ final class JsonRelease {
         cuts.array(array);
       }
     }
+  }
+
+  private void note(Found found) throws MalformedBodyException {
+    keeps |= found.outer == null && !found.dropped();
+    if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
+      dropsLoose = true;
+      if (!listed) {
+        throw loose();
+      }
+    }
+  }
+
+  private static MalformedBodyException loose() {
+    return new MalformedBodyException(
+        ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
   }
 
   private void decide(int end) throws MalformedBodyException {

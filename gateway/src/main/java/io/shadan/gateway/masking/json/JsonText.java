@@ -53,7 +53,16 @@ final class JsonText {
     };
   }
 
-  /** Whether a name is of the kind programmers give, without six digits in a row. */
+  /** Whether half of a surrogate pair stands alone: what takes its place differs among readers. */
+  static boolean hasLoneSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /**
+   * Whether a name is of the kind programmers give, without six digits in a row; an address of mail
+   * is none.
+   */
   static boolean looksLikeAName(String text) {
     if (text.isEmpty() || text.length() > LONGEST_NAME || !isFirst(text.charAt(0))) {
       return false;
@@ -63,7 +72,8 @@ final class JsonText {
       char c = text.charAt(i);
       boolean digit = c >= '0' && c <= '9';
       digits = digit ? digits + 1 : 0;
-      if (digits == DIGITS_OF_DATA || !(digit || isFirst(c) || c == '.' || c == ':' || c == '-')) {
+      if (digits == DIGITS_OF_DATA
+          || !(digit || (isFirst(c) && c != '@') || c == '.' || c == ':' || c == '-')) {
         return false;
       }
     }

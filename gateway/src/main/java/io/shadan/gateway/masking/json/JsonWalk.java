@@ -16,6 +16,15 @@ final class JsonWalk {
   private static final int MAX_NAME = 50_000;
   private static final int NAME_OVERHEAD = 64;
 
+  /**
+   * What a document may be like.
+   *
+   * @param recordBuffer most bytes a record, a scalar or the names of the open objects may have
+   * @param byteOrderMark whether it may begin with one
+   * @param listed whether it is one of many and goes whole unless a record of it stays
+   */
+  record Limits(int recordBuffer, boolean byteOrderMark, boolean listed) {}
+
   // What may come next; numbers, since a reference costs a barrier whenever it is written.
   private static final int BEGIN = 0;
   private static final int VALUE = 1;
@@ -29,6 +38,7 @@ final class JsonWalk {
   private final JsonBytes in;
   private final JsonPlan plan;
   private final JsonRelease release;
+  private final Limits limits;
   private final int recordBuffer;
   private final UsualMembers usual;
   private @Nullable Frame[] frames = new Frame[8];
@@ -46,13 +56,14 @@ final class JsonWalk {
   /**
    * A walk.
    *
-   * @param recordBuffer most bytes a record, a scalar or the names of the open objects may have
+   * @param limits what the document may be like
    */
-  JsonWalk(JsonBytes in, JsonPlan plan, JsonRelease release, int recordBuffer) {
+  JsonWalk(JsonBytes in, JsonPlan plan, JsonRelease release, Limits limits) {
     this.in = in;
     this.plan = plan;
     this.release = release;
-    this.recordBuffer = recordBuffer;
+    this.limits = limits;
+    this.recordBuffer = limits.recordBuffer;
     this.usual = new UsualMembers(in, release, recordBuffer);
   }
 
@@ -128,7 +139,7 @@ final class JsonWalk {
   private boolean begin(int at) throws MalformedBodyException {
     frame.open(null, false, null, false);
     next = plan.root().number;
-    if (in.before == 0 && at == 0 && in.bytes[0] == (byte) 0xef) {
+    if (limits.byteOrderMark && in.before == 0 && at == 0 && in.bytes[0] == (byte) 0xef) {
       return byteOrderMark();
     }
     state = VALUE;
@@ -183,7 +194,8 @@ final class JsonWalk {
   /** A name nobody catalogued stays when it looks like one: a map may be keyed by customers. */
   private void otherName(int at, int end) throws MalformedBodyException {
     String text = JsonText.decode(in.bytes, at, end);
-    if (end - at > MAX_NAME || !frame.addOther(text)) {
+    boolean broken = in.escaped() && JsonText.hasLoneSurrogate(text);
+    if (broken || end - at > MAX_NAME || !frame.addOther(text)) {
       throw in.malformed(at);
     }
     int held = end - at + NAME_OVERHEAD;
@@ -260,7 +272,8 @@ final class JsonWalk {
     state = array ? ELEMENT_OR_END : NAME_OR_END;
   }
 
-  private Found began(PathNode node, int at) {
+  private Found began(PathNode node, int at) throws MalformedBodyException {
+    requireGapFits(at);
     return release.began(Objects.requireNonNull(node.record), at, frame);
   }
 
@@ -281,6 +294,7 @@ final class JsonWalk {
     if (in.bytes[at] != (frame.array ? ']' : '}')) {
       throw in.malformed(at);
     }
+    requireGapFits(at);
     position = at + 1;
     Frame closed = frame;
     frames[depth] = closed;
@@ -302,6 +316,13 @@ final class JsonWalk {
   private boolean afterValue() {
     state = depth == 0 ? DONE : COMMA_OR_END;
     return true;
+  }
+
+  /** What stands between two records is held back too, since it may go with one of them. */
+  private void requireGapFits(int at) throws MalformedBodyException {
+    if (frame.lastEnd >= 0) {
+      requireFits(frame.lastEnd, at);
+    }
   }
 
   private void requireFits(int from, int to) throws MalformedBodyException {

@@ -7,13 +7,20 @@ import java.util.List;
  * A run of bytes that is completely decided; it may go to the client once its records are durable
  * (law 1).
  *
- * @param bytes never empty unless only records were found; outside masks they are the upstream's
- *     (law 7)
+ * @param bytes empty only when there is something to say about records nevertheless; outside masks
+ *     they are the upstream's (law 7)
  * @param records the records whose bytes are in this run, in order; dropped ones are not listed
  * @param unclassified places in this run that nobody classified, all masked
  */
 public record Part(byte[] bytes, List<MaskedRecord> records, int unclassified) {
   public Part {
     records = List.copyOf(records);
+  }
+
+  /** One part, or none when there is nothing in it. */
+  static List<Part> unlessEmpty(byte[] bytes, List<MaskedRecord> records, int unclassified) {
+    return bytes.length == 0 && records.isEmpty() && unclassified == 0
+        ? List.of()
+        : List.of(new Part(bytes, records, unclassified));
   }
 }

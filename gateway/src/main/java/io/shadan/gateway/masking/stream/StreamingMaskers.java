@@ -1,8 +1,16 @@
 package io.shadan.gateway.masking.stream;
 
-import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.masking.BodyMasker;
+import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.MaskingOutcome;
+import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonDocument;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The streaming masker of each format that has one. */
@@ -33,8 +41,69 @@ public final class StreamingMaskers {
    */
   public static Optional<StreamingMasker> of(
       MaskingPlan plan, Optional<String> charsetHeader, int recordBuffer) {
-    return plan.response().format() == BodyFormat.JSON && JsonDocument.streamable(plan)
-        ? Optional.of(new JsonStream(plan, charsetHeader, recordBuffer))
+    return stream(plan, recordBuffer)
+        .map(stream -> new GuardedStream(stream, charsetHeader, plan.response()));
+  }
+
+  /** The masker of whole bodies in lines or events, which is a stream fed at once, and of JSONP. */
+  public static BodyMasker whole() {
+    return (body, plan) -> {
+      try {
+        return plan.response().format().isMany()
+            ? fed(stream(plan, RECORD_BUFFER).orElseThrow(), body)
+            : jsonp(body, plan);
+      } catch (MalformedBodyException e) {
+        return e.refused();
+      }
+    };
+  }
+
+  private static Optional<StreamingMasker> stream(MaskingPlan plan, int recordBuffer) {
+    return switch (plan.response().format()) {
+      case JSON -> document(plan, recordBuffer, true).map(JsonStream::new);
+      case JSONP ->
+          document(plan, recordBuffer, false)
+              .map(document -> new JsonpStream(frame(plan), document));
+      case NDJSON -> Optional.of(new LinesStream(plan, recordBuffer));
+      case SSE -> Optional.of(new EventsStream(plan, recordBuffer));
+      case HTML, XML, CSV, FIXED, FORM, MULTIPART, TEXT, STATIC -> Optional.empty();
+    };
+  }
+
+  private static Optional<JsonDocument> document(MaskingPlan plan, int buffer, boolean mark) {
+    return JsonDocument.streamable(plan)
+        ? Optional.of(JsonDocument.arriving(plan, buffer, mark))
         : Optional.empty();
+  }
+
+  private static JsonpFrame frame(MaskingPlan plan) {
+    return new JsonpFrame(plan.response().callback().orElseThrow());
+  }
+
+  private static MaskingOutcome fed(StreamingMasker stream, byte[] body)
+      throws MalformedBodyException {
+    List<Part> parts = new ArrayList<>(stream.feed(body));
+    parts.addAll(stream.finish());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length);
+    List<MaskedRecord> records = new ArrayList<>();
+    int unclassified = 0;
+    for (Part part : parts) {
+      bytes.writeBytes(part.bytes());
+      records.addAll(part.records());
+      unclassified += part.unclassified();
+    }
+    return new Masked(bytes.toByteArray(), records, unclassified);
+  }
+
+  /** A document and what is around it. */
+  private static MaskingOutcome jsonp(byte[] body, MaskingPlan plan) throws MalformedBodyException {
+    int start = frame(plan).start(body, true);
+    int end = start + JsonpFrame.end(Arrays.copyOfRange(body, start, body.length));
+    Masked inner = JsonDocument.mask(Arrays.copyOfRange(body, start, end), plan, false);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length);
+    bytes.write(body, 0, start);
+    bytes.writeBytes(inner.body());
+    bytes.write(body, end, body.length - end);
+    return new Masked(bytes.toByteArray(), inner.records(), inner.unclassified());
   }
 }
