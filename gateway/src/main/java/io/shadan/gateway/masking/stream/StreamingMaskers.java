@@ -35,6 +35,6 @@ public final class StreamingMaskers {
       MaskingPlan plan, Optional<String> charsetHeader, int recordBuffer) {
     return plan.response().format() == BodyFormat.JSON && JsonDocument.streamable(plan)
         ? Optional.of(new JsonStream(plan, charsetHeader, recordBuffer))
-        : Optional.empty();
+        : TextStream.of(plan, charsetHeader, recordBuffer);
   }
 }
