@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadan.gateway.catalog.Operation;
-import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.csv.CsvDocument;
 import io.shadan.gateway.masking.stream.Part;
@@ -93,7 +92,8 @@ class CsvStreamTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "番号", "\n", "\n\n", "秘密\n\n\"\"\n", "\"\"", "秘密\r\r秘", "\"秘\r\n"})
+  @ValueSource(
+      strings = {"", "x", "番号", "\n", "\n\n", "秘密\n\n\"\"\n", "\"\"", "秘密\r\r秘", "\"秘\r\n"})
   void everyCutOfOneColumnToo(String body) {
     assertSame(SINGLE, body, false);
     assertSame(SINGLE, body, true);
@@ -117,7 +117,17 @@ class CsvStreamTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\0b", "x\"y\"", "\"y\" ", "\"y", "a,b,c", "\u001b$B", "\ufeff", "\u2028", "\u0085"})
+      strings = {
+        "a\0b",
+        "x\"y\"",
+        "\"y\" ",
+        "\"y",
+        "a,b,c",
+        "\u001b$B",
+        "\ufeff",
+        "\u2028",
+        "\u0085"
+      })
   void everyCutOfWhatIsRefusedIsRefused(String name) {
     assertSame(dated("UTF-8"), HEAD + row(Plans.OWN, "2026-05", name), false);
   }
@@ -146,8 +156,7 @@ class CsvStreamTest {
     assertThat(document.takeBytes()).isEmpty();
     assertThat(document.takeRecords()).isEmpty();
     document.feed(bytes("\r\n"));
-    assertThat(text(document.takeBytes()))
-        .isEqualTo("\r\n" + Plans.OWN + ",2026-05,\"山\n田\",＊＊＊＊");
+    assertThat(text(document.takeBytes())).isEqualTo("\r\n" + Plans.OWN + ",2026-05,\"山\n田\",＊＊＊＊");
     assertThat(document.takeRecords()).hasSize(1);
   }
 
@@ -181,16 +190,14 @@ class CsvStreamTest {
   @Test
   void labelsAndSignaturesAreHeldAgainstTheFirstBytes() {
     assertThatThrownBy(
-            () ->
-                StreamingMaskers.of(plan(SJIS), Optional.of("UTF-8")).orElseThrow().finish())
+            () -> StreamingMaskers.of(plan(SJIS), Optional.of("UTF-8")).orElseThrow().finish())
         .isInstanceOf(MalformedBodyException.class);
     StreamingMasker pdf = StreamingMaskers.of(plan(SJIS), Optional.empty()).orElseThrow();
     assertThatThrownBy(() -> pdf.feed(bytes("%PDF-1.4\n" + "x".repeat(3000))))
         .isInstanceOfSatisfying(
             MalformedBodyException.class,
             e ->
-                assertThat(e.refused().code())
-                    .isEqualTo(ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED));
+                assertThat(e.refused().code()).isEqualTo(ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED));
   }
 
   /** What is held stays small however much has come. */

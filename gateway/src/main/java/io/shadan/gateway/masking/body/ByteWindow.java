@@ -3,7 +3,9 @@ package io.shadan.gateway.masking.body;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.Arrays;
 
-/** The part of a body that is being read: bytes arrive behind, and leave in front when done with. */
+/**
+ * The part of a body that is being read: bytes arrive behind, and leave in front when done with.
+ */
 public final class ByteWindow {
 
   private static final int FIRST = 16 * 1024;

@@ -109,7 +109,9 @@ final class CsvScan {
     return ended;
   }
 
-  /** Reads some bytes of a cell; false when the row has ended or nothing can be told without more. */
+  /**
+   * Reads some bytes of a cell; false when the row has ended or nothing can be told without more.
+   */
   private boolean step() throws MalformedBodyException {
     return switch (state) {
       case BEFORE -> begin();

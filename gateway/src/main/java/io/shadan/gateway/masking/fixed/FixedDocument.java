@@ -89,7 +89,9 @@ public final class FixedDocument implements ArrivingDocument {
     return new FixedDocument(plan, in, in.bytes.length);
   }
 
-  /** Whether each line can be judged when it ends: the first one counts none that may be left out. */
+  /**
+   * Whether each line can be judged when it ends: the first one counts none that may be left out.
+   */
   public static boolean streamable(MaskingPlan plan) {
     return plan.response()
         .fixed()

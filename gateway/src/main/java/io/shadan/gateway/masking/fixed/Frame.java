@@ -27,8 +27,7 @@ record Frame(LinePattern form, String name) {
    * @return the line as it leaves
    * @throws MalformedBodyException for a line of another form, or a count that is wrong
    */
-  byte[] written(
-      byte[] line, CharacterBytes characters, MaskingPlan plan, Judgements judgements)
+  byte[] written(byte[] line, CharacterBytes characters, MaskingPlan plan, Judgements judgements)
       throws MalformedBodyException {
     Characters.end(characters, line, 0, line.length, line.length);
     DecodedText text = DecodedText.of(line, plan.response().charset());

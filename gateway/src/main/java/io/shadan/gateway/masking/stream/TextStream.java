@@ -7,6 +7,7 @@ import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.csv.CsvDocument;
 import io.shadan.gateway.masking.fixed.FixedDocument;
+import io.shadan.gateway.masking.xml.XmlDocument;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,7 @@ final class TextStream implements StreamingMasker {
   /** Empty when the format is another, or this response can only be judged as a whole. */
   static Optional<StreamingMasker> of(
       MaskingPlan plan, Optional<String> charsetHeader, int recordBuffer) {
-    return opening(plan, recordBuffer)
-        .map(opening -> new TextStream(plan, charsetHeader, opening));
+    return opening(plan, recordBuffer).map(opening -> new TextStream(plan, charsetHeader, opening));
   }
 
   private static Optional<Opening> opening(MaskingPlan plan, int recordBuffer) {
@@ -49,7 +49,11 @@ final class TextStream implements StreamingMasker {
           FixedDocument.streamable(plan)
               ? Optional.of(() -> FixedDocument.arriving(plan, recordBuffer))
               : Optional.empty();
-      case HTML, JSON, XML, FORM, TEXT, MULTIPART, STATIC -> Optional.empty();
+      case XML ->
+          XmlDocument.streamable(plan)
+              ? Optional.of(() -> XmlDocument.arriving(plan, recordBuffer))
+              : Optional.empty();
+      case HTML, JSON, FORM, TEXT, MULTIPART, STATIC -> Optional.empty();
     };
   }
 
