@@ -150,20 +150,14 @@ final class XmlElements {
           "the XML has more than one root element, or more than " + DEEPEST + " inside each other");
     }
     rootSeen = true;
+    String uri = namespaces.of(name.prefix());
     XmlNode parent = open.isEmpty() ? plan.root() : top().node();
-    XmlNode node =
-        parent == null
-            ? null
-            : parent.inside(false, namespaces.of(name.prefix()), name.localName());
-    if (parent == null) {
-      namespaces.of(name.prefix());
-    }
+    XmlNode node = parent == null ? null : parent.inside(false, uri, name.localName());
     XmlFound record = record();
     RecordSpec spec = node == null ? null : node.record;
     if (spec != null) {
-      record =
-          release.began(
-              spec, record, open.isEmpty() && record == null, gap == NO_GAP ? tag : gap, tag);
+      int from = gap == NO_GAP ? tag : gap;
+      record = release.began(spec, record, open.isEmpty(), from, tag);
     }
     gap = NO_GAP;
     open.add(new XmlOpen(name, node, record, spec != null, declared));

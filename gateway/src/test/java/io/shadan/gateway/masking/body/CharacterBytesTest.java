@@ -3,8 +3,9 @@ package io.shadan.gateway.masking.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,14 +18,15 @@ class CharacterBytesTest {
   @ValueSource(strings = {"windows-31j", "EUC-JP", "UTF-8"})
   void charactersEndWhereTheDecoderSays(String label) {
     Charset charset = Charset.forName(label);
+    CharsetDecoder decoder = charset.newDecoder();
     int accepted = 0;
     for (int lead = 0x80; lead < 0x100; lead++) {
       for (int second = 0; second < 0x100; second++) {
         byte[] two = {(byte) lead, (byte) second, 'a', 'a'};
-        accepted += check(charset, two);
+        accepted += check(charset, decoder, two);
         for (int third = 0; third < 0x100; third += lead == 0x8f ? 1 : 61) {
-          check(charset, new byte[] {(byte) lead, (byte) second, (byte) third, (byte) 0xbf});
-          check(charset, new byte[] {(byte) lead, (byte) second, (byte) third, 'a'});
+          check(charset, decoder, new byte[] {(byte) lead, (byte) second, (byte) third, (byte) 0xbf});
+          check(charset, decoder, new byte[] {(byte) lead, (byte) second, (byte) third, 'a'});
         }
       }
     }
@@ -32,10 +34,10 @@ class CharacterBytesTest {
   }
 
   /** The first character's length is the shortest prefix that decodes; 1 when there was one. */
-  private static int check(Charset charset, byte[] bytes) {
+  private static int check(Charset charset, CharsetDecoder decoder, byte[] bytes) {
     int expected = 0;
     for (int length = 1; length <= 4 && expected == 0; length++) {
-      expected = isText(charset, Arrays.copyOf(bytes, length)) ? length : 0;
+      expected = isText(decoder, bytes, length) ? length : 0;
     }
     int found;
     try {
@@ -63,18 +65,20 @@ class CharacterBytesTest {
     }
   }
 
-  private static boolean isText(Charset charset, byte[] bytes) {
-    try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      int point = text.codePointAt(0);
-      return text.codePointCount(0, text.length()) == 1
-          && !Character.isISOControl(point)
-          && point != 0x2028
-          && point != 0x2029
-          && point != 0xfeff
-          && (point & 0xffff) < 0xfffe;
-    } catch (CharacterCodingException e) {
+  private static boolean isText(CharsetDecoder decoder, byte[] bytes, int length) {
+    CharBuffer out = CharBuffer.allocate(4);
+    boolean failed =
+        decoder.reset().decode(ByteBuffer.wrap(bytes, 0, length), out, true).isError();
+    if (failed || out.position() == 0) {
       return false;
     }
+    String text = out.flip().toString();
+    int point = text.codePointAt(0);
+    return text.codePointCount(0, text.length()) == 1
+        && !Character.isISOControl(point)
+        && point != 0x2028
+        && point != 0x2029
+        && point != 0xfeff
+        && (point & 0xffff) < 0xfffe;
   }
 }
