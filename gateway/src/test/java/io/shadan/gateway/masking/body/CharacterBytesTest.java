@@ -25,7 +25,8 @@ class CharacterBytesTest {
         byte[] two = {(byte) lead, (byte) second, 'a', 'a'};
         accepted += check(charset, decoder, two);
         for (int third = 0; third < 0x100; third += lead == 0x8f ? 1 : 61) {
-          check(charset, decoder, new byte[] {(byte) lead, (byte) second, (byte) third, (byte) 0xbf});
+          check(
+              charset, decoder, new byte[] {(byte) lead, (byte) second, (byte) third, (byte) 0xbf});
           check(charset, decoder, new byte[] {(byte) lead, (byte) second, (byte) third, 'a'});
         }
       }
@@ -67,8 +68,7 @@ class CharacterBytesTest {
 
   private static boolean isText(CharsetDecoder decoder, byte[] bytes, int length) {
     CharBuffer out = CharBuffer.allocate(4);
-    boolean failed =
-        decoder.reset().decode(ByteBuffer.wrap(bytes, 0, length), out, true).isError();
+    boolean failed = decoder.reset().decode(ByteBuffer.wrap(bytes, 0, length), out, true).isError();
     if (failed || out.position() == 0) {
       return false;
     }
