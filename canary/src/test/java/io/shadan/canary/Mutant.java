@@ -30,18 +30,19 @@ enum Mutant {
   JSON_LAST_SCALAR_MISSED(
       "json/JsonRelease.java", "i < pending.size(); i++", "i < pending.size() - 1; i++"),
   XML_UNKNOWN_SHOWN(
-      "xml/XmlMasker.java",
-      "if (!value.key() && field == null) {",
-      "if (!value.key() && field == null) {\n        if (true) return;"),
-  XML_NAMES_PASS("xml/XmlScan.java", "(?!(?:.*\\\\d){6})", ""),
+      "xml/XmlRelease.java",
+      "      unclassified++;\n      replace(at, mark);",
+      "      unclassified++;"),
+  XML_NAMES_PASS("xml/XmlNames.java", "(?!(?:.*\\\\d){6})", ""),
   CSV_UNKNOWN_SHOWN(
-      "csv/CsvMasker.java",
+      "csv/CsvDocument.java",
       "if (fieldClass == null) {\n        unclassified++;",
-      "if (fieldClass == null) {\n        if (true) return;\n        unclassified++;"),
+      "if (fieldClass == null) {\n        if (true) continue;\n        unclassified++;"),
   CSV_LAST_RECORD_MISSED(
-      "csv/CsvMasker.java",
-      "for (int i = 0; i < data.size(); i++) {",
-      "for (int i = 0; i < data.size() - 1; i++) {"),
+      "csv/CsvDocument.java",
+      "      row(scan.row());\n",
+      "      if (scan.number() < 2 || !in.complete || scan.row().end() < in.limit) {\n"
+          + "        row(scan.row());\n      }\n"),
   HIDDEN_IS_SHOWN(
       "RecordJudge.java",
       "dropped ? FieldTreatment.REDACT : treatment(fieldClass)",

@@ -75,6 +75,7 @@ public final class MaskingReport {
     floor("HTML, of jsoup parse and outerHtml", "htmlParseAndWrite", "htmlMask", 1);
     floor("XML, of Woodstox read and write", "xmlParseAndWrite", "xmlMask", 1);
     floor("CSV, of FastCSV read and write", "csvParseAndWrite", "csvMask", 1);
+    CsvStreamReport.print(demo.csv, out);
     return reached;
   }
 

@@ -19,6 +19,9 @@ import java.util.Optional;
 /** The masker of each format. */
 public final class Maskers {
 
+  /** Bytes that {@link #checkHead} looks at. */
+  public static final int HEAD = CharsetCheck.HEAD;
+
   private static final BodyMasker JSON = new JsonMasker();
   private static final BodyMasker HTML = new HtmlMasker(JSON);
   private static final BodyMasker STREAMED = StreamingMaskers.whole();
@@ -42,11 +45,11 @@ public final class Maskers {
       if (plan.response().format() == BodyFormat.MULTIPART) {
         return MULTIPART.mask(body, plan);
       }
-      Signature.check(plan.response(), body);
       if (plan.response().format() == BodyFormat.STATIC) {
+        Signature.check(plan.response(), body);
         return new MaskingOutcome.Masked(body, List.of(), 0);
       }
-      CharsetCheck.check(header, plan.response().charset(), body);
+      checkHead(header, body, plan);
       return forFormat(plan.response().format()).mask(body, plan);
     } catch (MalformedBodyException e) {
       return e.refused();
@@ -54,6 +57,18 @@ public final class Maskers {
       return new MaskingOutcome.Refused(
           ReasonCode.MASKING_FAILED, "unforeseen " + e.getClass().getSimpleName());
     }
+  }
+
+  /**
+   * Checks first bytes and charset labels.
+   *
+   * @param head the body, or at least its first {@link #HEAD} bytes
+   * @throws MalformedBodyException when they are not those of the catalogued format and charset
+   */
+  public static void checkHead(Optional<String> header, byte[] head, MaskingPlan plan)
+      throws MalformedBodyException {
+    Signature.check(plan.response(), head);
+    CharsetCheck.check(header, plan.response().charset(), head);
   }
 
   /** The masker; a static answer has none and is refused. */

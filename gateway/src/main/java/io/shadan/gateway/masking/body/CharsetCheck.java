@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
  */
 public final class CharsetCheck {
 
-  private static final int HEAD = 2048;
+  /** Bytes of a body that are searched for marks and declarations. */
+  public static final int HEAD = 2048;
+
   private static final Pattern CONTENT =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';,>]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern META =

@@ -3,7 +3,6 @@ package io.shadan.gateway.masking.fixed;
 import io.shadan.gateway.masking.BodyMasker;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 
 /**
@@ -15,7 +14,7 @@ public final class FixedMasker implements BodyMasker {
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
-      return new FixedPass(DecodedText.of(body, plan.response().charset()), plan).run();
+      return FixedDocument.mask(body, plan);
     } catch (MalformedBodyException e) {
       return e.refused();
     }

@@ -66,7 +66,8 @@ public final class StreamingMaskers {
               .map(document -> new JsonpStream(frame(plan), document));
       case NDJSON -> Optional.of(new LinesStream(plan, recordBuffer));
       case SSE -> Optional.of(new EventsStream(plan, recordBuffer));
-      case HTML, XML, CSV, FIXED, FORM, MULTIPART, TEXT, STATIC -> Optional.empty();
+      case XML, CSV, FIXED -> TextStream.of(plan, Optional.empty(), recordBuffer);
+      case HTML, FORM, MULTIPART, TEXT, STATIC -> Optional.empty();
     };
   }
 
