@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * percent and base64 undone, tags, hyphens and blanks taken out and widths folded. Six characters
  * of a value in a row are a leak.
  */
-final class Detector {
+public final class Detector {
 
   static final int GRAM = 6;
 
@@ -43,7 +43,7 @@ final class Detector {
   private final Set<String> grams = new HashSet<>();
 
   /** A detector for the hidden people among these. */
-  Detector(List<Person> people) {
+  public Detector(List<Person> people) {
     for (Person person : people) {
       if (!person.own()) {
         add(person.spn().substring(2));
@@ -59,7 +59,7 @@ final class Detector {
   }
 
   /** The first six characters of a hidden value that can be read; empty when there are none. */
-  Optional<String> find(byte[] body) {
+  public Optional<String> find(byte[] body) {
     for (Charset charset : CHARSETS) {
       String text = charset.decode(ByteBuffer.wrap(body)).toString();
       Optional<String> found = inText(text);

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /** Ways of writing a value so that a person or a program still reads it. */
-enum Disguise {
+public enum Disguise {
   PLAIN(value -> value),
   HYPHENATED(value -> value.replaceAll("(.{3})(?=.)", "$1-")),
   SPACED(value -> value.replaceAll("(.)(?=.)", "$1 ")),
@@ -33,7 +33,8 @@ enum Disguise {
     this.writing = writing;
   }
 
-  String write(String value) {
+  /** The value, written this way. */
+  public String write(String value) {
     return writing.apply(value);
   }
 
