@@ -123,7 +123,9 @@ final class BodyRows {
                                     Charset.forName("EUC-JP"),
                                     StandardCharsets.UTF_16LE)))),
         either("another meta", (d, dice) -> replace(d, "charset=[A-Za-z0-9_-]+", "charset=utf-8")),
-        either("another declaration", (d, dice) -> replace(d, "encoding=\"[^\"]+", "encoding=\"Shift_JIS")),
+        either(
+            "another declaration",
+            (d, dice) -> replace(d, "encoding=\"[^\"]+", "encoding=\"Shift_JIS")),
         either(
             "a meta in front",
             (d, dice) -> d.body = concat(latin("<meta charset=" + other(dice) + ">"), d.body)),
@@ -155,7 +157,9 @@ final class BodyRows {
   private static void replaceType(Draft d) {
     d.lines.replaceAll(
         line ->
-            latin(line).startsWith("Content-Type:") ? latin(latin(line).replaceAll(";.*", "")) : line);
+            latin(line).startsWith("Content-Type:")
+                ? latin(latin(line).replaceAll(";.*", ""))
+                : line);
   }
 
   private static void only(Draft d, byte[] type) {

@@ -74,7 +74,8 @@ class BombIT {
     Station station = gateway.stations().get(0);
     byte[] block = text.repeat(BLOCK / text.length()).getBytes(SJIS);
     byte[] size = Draft.latin(Integer.toHexString(block.length) + "\r\n");
-    byte[] first = start.getBytes(operation.startsWith("json") ? StandardCharsets.ISO_8859_1 : SJIS);
+    byte[] first =
+        start.getBytes(operation.startsWith("json") ? StandardCharsets.ISO_8859_1 : SJIS);
     byte[] head =
         Draft.latin(
             "HTTP/1.1 200 OK\r\n"
@@ -98,12 +99,7 @@ class BombIT {
     long heap = peaks().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() - before;
     System.out.printf(
         "bomb: %s %s after %d ms: %s, %d KiB taken, heap +%d KiB%n",
-        operation,
-        lines.replaceAll("\\s+", " "),
-        got.millis(),
-        got.code(),
-        read >> 10,
-        heap >> 10);
+        operation, lines.replaceAll("\\s+", " "), got.millis(), got.code(), read >> 10, heap >> 10);
     assertThat(got.released()).isFalse();
     assertThat(got.end()).isIn(End.WHOLE, End.CUT);
     assertThat(got.millis()).isLessThan(RawClient.PATIENCE_MILLIS);

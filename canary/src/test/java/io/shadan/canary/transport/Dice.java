@@ -14,8 +14,7 @@ import java.util.random.RandomGenerator;
 final class Dice {
 
   private static final List<Charset> CHARSETS =
-      List.of(
-          StandardCharsets.UTF_8, Charset.forName("windows-31j"), Charset.forName("EUC-JP"));
+      List.of(StandardCharsets.UTF_8, Charset.forName("windows-31j"), Charset.forName("EUC-JP"));
 
   private final RandomGenerator random;
   private final List<Person> hidden;

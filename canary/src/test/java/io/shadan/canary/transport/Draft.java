@@ -44,6 +44,7 @@ final class Draft {
   byte[] before = {};
   byte[] after = {};
   int pauseBeforeAfter;
+  int bytewiseMillis;
   int lost;
   final List<byte[]> lines = new ArrayList<>();
   final List<byte[]> trailers = new ArrayList<>();
@@ -140,6 +141,12 @@ final class Draft {
       if (cut > from && cut < sent.length) {
         script.send(Arrays.copyOfRange(sent, from, cut)).pause(APART_MILLIS);
         from = cut;
+      }
+    }
+    if (bytewiseMillis > 0) {
+      for (from = head().length; from < sent.length; from++) {
+        script.send(Arrays.copyOfRange(sent, from == head().length ? 0 : from, from + 1));
+        script.pause(bytewiseMillis);
       }
     }
     script.send(Arrays.copyOfRange(sent, from, sent.length));

@@ -27,7 +27,7 @@ final class EndRows {
             "closed in a chunk",
             (d, dice) -> {
               d.framing(Framing.CHUNKED).chunkCuts.addAll(dice.cuts(d.body.length, 8));
-              lose(d, 6 + dice.below(d.framed().length - 5), Ending.CLOSE);
+              lose(d, 6 + dice.below(Math.max(1, d.framed().length - 5)), Ending.CLOSE);
             }),
         refused(
             "closed before the last chunk",
@@ -56,7 +56,8 @@ final class EndRows {
             (d, dice) -> lose(d.framing(Framing.CHUNKED), 5, Ending.SILENCE)),
         slow(
             "without length and silent",
-            (d, dice) -> d.framing(Framing.NONE).ending(Ending.SILENCE)));
+            (d, dice) -> d.framing(Framing.NONE).ending(Ending.SILENCE)),
+        slow("a byte now and then", (d, dice) -> d.bytewiseMillis = 100));
   }
 
   static List<Row> late() {

@@ -25,20 +25,30 @@ enum FlowMutant {
       "    getDelegate().getHeaders().addAll(\"Content-Disposition\","
           + " upstreamHeaders.getOrEmpty(\"Content-Disposition\"));\n    return gate.pass("),
   CODING_UNCHECKED(
-      "flow/AnswerHead.java", "if (!\"identity\".equalsIgnoreCase(coding.strip())) {", "if (false) {"),
+      "flow/AnswerHead.java",
+      "if (!\"identity\".equalsIgnoreCase(coding.strip())) {",
+      "if (false) {"),
   TYPE_UNCHECKED(
-      "flow/AnswerHead.java", "    String first = given.isEmpty()", "    if (!given.isEmpty()) return;\n    String first = given.isEmpty()"),
+      "flow/AnswerHead.java",
+      "    String first = given.isEmpty()",
+      "    if (!given.isEmpty()) return;\n    String first = given.isEmpty()"),
   STATUS_UNCHECKED("flow/UpstreamAnswer.java", "if (code == 200) {", "if (code < 600) {"),
   RANGE_UNCHECKED(
-      "flow/UpstreamAnswer.java", "if (headers.containsHeader(HttpHeaders.CONTENT_RANGE)) {", "if (false) {"),
+      "flow/UpstreamAnswer.java",
+      "if (headers.containsHeader(HttpHeaders.CONTENT_RANGE)) {",
+      "if (false) {"),
   CUT_LOOKS_WHOLE(
       "flow/ReleaseGate.java",
       "return DataBufferUtils.join(body, answers.maxBytes())",
       "return DataBufferUtils.join(body.onErrorComplete(), answers.maxBytes())"),
   STREAM_CUT_LOOKS_WHOLE(
-      "flow/StreamedRelease.java", "        body.timeout(patience, timer)", "        body.onErrorComplete().timeout(patience, timer)"),
+      "flow/StreamedRelease.java",
+      "        body.timeout(patience, timer)",
+      "        body.onErrorComplete().timeout(patience, timer)"),
   NO_PATIENCE_LIMIT(
-      "flow/ReleaseGate.java", "        .timeout(answers.patience(), timer(gated.eventLoop()))\n", ""),
+      "flow/ReleaseGate.java",
+      "        .timeout(answers.patience(), timer(gated.eventLoop()))\n",
+      ""),
   NOTHING_MASKED(
       "flow/AnswerBody.java",
       "    return (MaskingOutcome.Masked) outcome;",

@@ -21,8 +21,7 @@ final class FramingRows {
         released("one chunk", (d, dice) -> d.framing(Framing.CHUNKED)),
         released(
             "chunks cut anywhere",
-            (d, dice) ->
-                d.framing(Framing.CHUNKED).chunkCuts.addAll(dice.cuts(d.body.length, 8))),
+            (d, dice) -> d.framing(Framing.CHUNKED).chunkCuts.addAll(dice.cuts(d.body.length, 8))),
         released(
             "a chunk for each byte",
             (d, dice) ->
@@ -38,8 +37,7 @@ final class FramingRows {
               d.wireCuts.addAll(dice.cuts(d.head().length + d.framed().length, 4));
             }),
         released(
-            "until the connection ends",
-            (d, dice) -> d.framing(Framing.NONE).ending(Ending.CLOSE)),
+            "until the connection ends", (d, dice) -> d.framing(Framing.NONE).ending(Ending.CLOSE)),
         released(
             "HTTP/1.0 until the connection ends",
             (d, dice) -> {
@@ -126,18 +124,16 @@ final class FramingRows {
             "length too long, then closed",
             (d, dice) -> length(d, d.body.length + 1 + dice.below(40)).ending(Ending.CLOSE)),
         either(
-            "the same length twice",
-            (d, dice) -> length(length(d, d.body.length), d.body.length)),
-        refused(
-            "two lengths", (d, dice) -> length(length(d, d.body.length), d.body.length - 9)),
+            "the same length twice", (d, dice) -> length(length(d, d.body.length), d.body.length)),
+        refused("two lengths", (d, dice) -> length(length(d, d.body.length), d.body.length - 9)),
         either("a list of lengths", (d, dice) -> length(d, d.body.length + ", " + d.body.length)),
         refused(
-            "a list of two lengths", (d, dice) -> length(d, d.body.length + ", " + d.body.length / 2)),
+            "a list of two lengths",
+            (d, dice) -> length(d, d.body.length + ", " + d.body.length / 2)),
         refused("length negative", (d, dice) -> length(d, "-1").ending(Ending.CLOSE)),
         refused("length no number", (d, dice) -> length(d, dice.plain()).ending(Ending.CLOSE)),
         either("length with a sign", (d, dice) -> length(d, "+" + d.body.length)),
-        refused(
-            "length of 20 digits", (d, dice) -> length(d, "9".repeat(20)).ending(Ending.CLOSE)),
+        refused("length of 20 digits", (d, dice) -> length(d, "9".repeat(20)).ending(Ending.CLOSE)),
         refused(
             "length over the limit",
             "upstream_too_large|upstream_truncated",
@@ -152,10 +148,10 @@ final class FramingRows {
             "chunks twice",
             (d, dice) -> d.framing(Framing.CHUNKED).header("Transfer-Encoding", "chunked")),
         coded("transfer coding gzip", "gzip, chunked"),
-        coded("transfer coding deflate on a line of its own", "deflate\r\nTransfer-Encoding: chunked"),
-        either(
-            "transfer coding identity",
-            (d, dice) -> d.header("Transfer-Encoding", "identity")),
+        coded(
+            "transfer coding deflate on a line of its own",
+            "deflate\r\nTransfer-Encoding: chunked"),
+        either("transfer coding identity", (d, dice) -> d.header("Transfer-Encoding", "identity")),
         either(
             "transfer coding nobody knows",
             (d, dice) -> d.header("Transfer-Encoding", "xchunked").ending(Ending.CLOSE)));

@@ -58,16 +58,44 @@ final class HeadRows {
 
   private static final List<String> STATUSES =
       List.of(
-          "201 Created", "202 Accepted", "203 Non-Authoritative Information", "206 Partial Content",
-          "207 Multi-Status", "226 IM Used", "299 x", "300 Multiple Choices",
-          "301 Moved Permanently", "302 Found", "303 See Other", "305 Use Proxy",
-          "307 Temporary Redirect", "308 Permanent Redirect", "400 Bad Request", "401 Unauthorized",
-          "402 Payment Required", "403 Forbidden", "404 Not Found", "405 Method Not Allowed",
-          "407 Proxy Authentication Required", "408 Request Timeout", "409 Conflict", "410 Gone",
-          "416 Range Not Satisfiable", "421 Misdirected Request", "426 Upgrade Required",
-          "429 Too Many Requests", "451 x", "500 Internal Server Error", "501 Not Implemented",
-          "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout", "505 x", "599 x",
-          "600 x", "999 x");
+          "201 Created",
+          "202 Accepted",
+          "203 Non-Authoritative Information",
+          "206 Partial Content",
+          "207 Multi-Status",
+          "226 IM Used",
+          "299 x",
+          "300 Multiple Choices",
+          "301 Moved Permanently",
+          "302 Found",
+          "303 See Other",
+          "305 Use Proxy",
+          "307 Temporary Redirect",
+          "308 Permanent Redirect",
+          "400 Bad Request",
+          "401 Unauthorized",
+          "402 Payment Required",
+          "403 Forbidden",
+          "404 Not Found",
+          "405 Method Not Allowed",
+          "407 Proxy Authentication Required",
+          "408 Request Timeout",
+          "409 Conflict",
+          "410 Gone",
+          "416 Range Not Satisfiable",
+          "421 Misdirected Request",
+          "426 Upgrade Required",
+          "429 Too Many Requests",
+          "451 x",
+          "500 Internal Server Error",
+          "501 Not Implemented",
+          "502 Bad Gateway",
+          "503 Service Unavailable",
+          "504 Gateway Timeout",
+          "505 x",
+          "599 x",
+          "600 x",
+          "999 x");
 
   private HeadRows() {}
 
@@ -93,8 +121,7 @@ final class HeadRows {
             "canary on a folded line",
             (d, dice) -> d.line(dice.bytes("X-A: 1\r\n " + dice.canary()))));
     rows.add(either("a line without a colon", (d, dice) -> d.line(dice.bytes(dice.canary()))));
-    rows.add(
-        either("NUL in a header", (d, dice) -> d.line(dice.bytes("X-A: \0" + dice.canary()))));
+    rows.add(either("NUL in a header", (d, dice) -> d.line(dice.bytes("X-A: \0" + dice.canary()))));
     rows.add(
         either("CR in a header", (d, dice) -> d.line(dice.bytes("X-A: 1\rX-B: " + dice.canary()))));
     rows.add(either("a header of 10 KB", (d, dice) -> d.header("X-A", dice.plain().repeat(900))));
@@ -111,7 +138,9 @@ final class HeadRows {
             "blank before the colon",
             (d, dice) -> d.framing(Framing.NONE).header("Content-Length ", d.body.length + "")));
     rows.add(either("blank lines in front", (d, dice) -> d.before = latin("\r\n\r\n")));
-    rows.add(either("a canary line in front", (d, dice) -> d.before = dice.bytes(dice.plain() + "\r\n")));
+    rows.add(
+        either(
+            "a canary line in front", (d, dice) -> d.before = dice.bytes(dice.plain() + "\r\n")));
     return rows;
   }
 
@@ -123,7 +152,8 @@ final class HeadRows {
     List<Row> rows = new ArrayList<>();
     for (String status : STATUSES) {
       String code = status.startsWith("404") ? "upstream_not_found" : "upstream_status_refused";
-      rows.add(refused(status + " with canaries", code, (d, dice) -> error(d.status(status), dice)));
+      rows.add(
+          refused(status + " with canaries", code, (d, dice) -> error(d.status(status), dice)));
     }
     rows.add(refused("204 with a body", (d, dice) -> error(d.status("204 No Content"), dice)));
     rows.add(refused("205 with a body", (d, dice) -> error(d.status("205 Reset Content"), dice)));
@@ -139,7 +169,8 @@ final class HeadRows {
     rows.add(statusLine("ICY 200 OK"));
     rows.add(either("status 0200", (d, dice) -> d.status("0200 OK")));
     rows.add(either("HTTP/2.0", (d, dice) -> d.statusLine = latin("HTTP/2.0 200 OK")));
-    rows.add(either("HTTP/1.1 in lower case", (d, dice) -> d.statusLine = latin("http/1.1 200 OK")));
+    rows.add(
+        either("HTTP/1.1 in lower case", (d, dice) -> d.statusLine = latin("http/1.1 200 OK")));
     rows.add(released("no reason phrase", (d, dice) -> d.status("200")));
     rows.add(
         refused(
@@ -153,7 +184,8 @@ final class HeadRows {
   }
 
   private static Row statusLine(String line) {
-    return refused("status line " + line, (d, dice) -> d.ending(Ending.CLOSE).statusLine = latin(line));
+    return refused(
+        "status line " + line, (d, dice) -> d.ending(Ending.CLOSE).statusLine = latin(line));
   }
 
   private static void error(Draft d, Dice dice) {
@@ -214,7 +246,8 @@ final class HeadRows {
         (d, dice) -> {
           for (int i = 0; i < times; i++) {
             byte[] line = dice.bytes(header.replace("%s", dice.canary()));
-            d.before = Draft.concat(d.before, latin("HTTP/1.1 " + status + " x\r\n"), line, latin("\r\n"));
+            d.before =
+                Draft.concat(d.before, latin("HTTP/1.1 " + status + " x\r\n"), line, latin("\r\n"));
           }
         });
   }

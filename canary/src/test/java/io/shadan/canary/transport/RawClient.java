@@ -43,10 +43,10 @@ final class RawClient implements AutoCloseable {
       reading.read(connection, began);
     } catch (SocketTimeoutException e) {
       reading.end = End.HUNG;
+    } catch (GarbledException | NumberFormatException e) {
+      reading.end = End.GARBLED;
     } catch (IOException e) {
       reading.end = End.CUT;
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      reading.end = End.GARBLED;
     }
     if (reading.end != End.WHOLE || reading.closes()) {
       close();
@@ -83,6 +83,13 @@ final class RawClient implements AutoCloseable {
     open = null;
   }
 
+  /** The gateway said what is no HTTP/1.1. */
+  private static final class GarbledException extends IOException {
+    GarbledException(String what) {
+      super(what);
+    }
+  }
+
   /** One answer while it is read. */
   private static final class Reading {
 
@@ -101,19 +108,26 @@ final class RawClient implements AutoCloseable {
     void read(Connection connection, long began) throws IOException {
       Wire in = new Wire(connection, began);
       String first = in.line();
-      if (!first.startsWith("HTTP/1.1 ")) {
+      if (!first.matches("HTTP/1\\.1 [0-9]{3} .*")) {
         in.rest();
-        throw new IndexOutOfBoundsException("no answer begins so");
+        throw new GarbledException("no answer begins so");
       }
       status = Integer.parseInt(first.substring(9, 12));
       for (String line = in.line(); !line.isEmpty(); line = in.line()) {
         lines.add(line.toLowerCase(Locale.ROOT));
-        names.add(line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT));
+        names.add(name(line));
       }
       if (!headOnly) {
         body(in);
       }
       end = End.WHOLE;
+    }
+
+    private static String name(String line) throws GarbledException {
+      if (line.indexOf(':') < 1) {
+        throw new GarbledException("a header without a name");
+      }
+      return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
     }
 
     private void body(Wire in) throws IOException {
@@ -124,7 +138,7 @@ final class RawClient implements AutoCloseable {
         in.take(Integer.parseInt(length), body);
       } else {
         in.rest();
-        throw new IndexOutOfBoundsException("neither length nor chunks, or both");
+        throw new GarbledException("neither length nor chunks, or both");
       }
     }
 
@@ -134,29 +148,29 @@ final class RawClient implements AutoCloseable {
           size = Integer.parseInt(in.line(), 16)) {
         in.take(size, body);
         if (!in.line().isEmpty()) {
-          throw new IndexOutOfBoundsException("a chunk without its line end");
+          throw new GarbledException("a chunk without its line end");
         }
       }
       for (String trailer = in.line(); !trailer.isEmpty(); trailer = in.line()) {
-        names.add("trailer " + trailer.substring(0, trailer.indexOf(':')));
+        names.add("trailer " + name(trailer));
       }
     }
 
     /** The one value of a header; empty when there is none. */
-    private String value(String name) {
+    private String value(String name) throws GarbledException {
       List<String> values =
           lines.stream()
               .filter(line -> line.startsWith(name + ":"))
               .map(line -> line.substring(name.length() + 1).strip())
               .toList();
       if (values.size() > 1) {
-        throw new IndexOutOfBoundsException(name + " stands twice");
+        throw new GarbledException(name + " stands twice");
       }
       return values.isEmpty() ? "" : values.get(0);
     }
 
     boolean closes() {
-      return value("connection").equals("close");
+      return lines.contains("connection: close");
     }
 
     /** Bytes of the connection, all of them kept. */
@@ -185,6 +199,9 @@ final class RawClient implements AutoCloseable {
         for (int b = next(); b != '\n'; b = next()) {
           line.append((char) b);
         }
+        if (line.indexOf("\r") != line.length() - 1) {
+          throw new GarbledException("a line that ends without CR");
+        }
         return line.substring(0, line.length() - 1);
       }
 
@@ -205,8 +222,12 @@ final class RawClient implements AutoCloseable {
       /** Whatever else comes, for the report. */
       void rest() throws IOException {
         connection.socket().setSoTimeout(200);
-        for (int b = connection.in().read(); b >= 0; b = connection.in().read()) {
-          raw.write(b);
+        try {
+          for (int b = connection.in().read(); b >= 0; b = connection.in().read()) {
+            raw.write(b);
+          }
+        } catch (SocketTimeoutException e) {
+          // nothing else comes
         }
       }
 

@@ -53,9 +53,7 @@ final class Script {
     steps.add(
         (socket, written) -> {
           socket.setSoTimeout(PATIENCE_MILLIS);
-          while (socket.getInputStream().read() >= 0) {
-            written.add(0);
-          }
+          socket.getInputStream().transferTo(OutputStream.nullOutputStream());
           socket.close();
         });
     return this;

@@ -1,5 +1,6 @@
 package io.shadan.canary.transport;
 
+import io.shadan.gateway.testing.GatewayClient;
 import io.shadan.gateway.testing.GatewayWorld;
 import io.shadan.gateway.testing.TestIssuer.Persona;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,8 @@ final class Station implements AutoCloseable {
     this.world = world;
     this.upstream = upstream;
     int port = Integer.parseInt(world.property("shadan.data-plane.port"));
-    this.client = new RawClient(() -> world.at("T-RT-01").socket(port));
+    GatewayClient terminal = world.at("T-RT-01");
+    this.client = new RawClient(() -> terminal.socket(port));
   }
 
   RawUpstream upstream() {

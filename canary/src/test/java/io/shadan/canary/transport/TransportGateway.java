@@ -86,8 +86,7 @@ final class TransportGateway implements AutoCloseable {
 
   private static void catalogue(Path folder, int number) throws IOException {
     String yaml =
-        Files.readString(
-            Path.of(System.getProperty("shadan.root"), "canary/catalog/canary.yaml"));
+        Files.readString(Path.of(System.getProperty("shadan.root"), "canary/catalog/canary.yaml"));
     Files.writeString(
         folder.resolve("canary" + number + ".yaml"),
         yaml.replace("system: canary", "system: canary" + number)

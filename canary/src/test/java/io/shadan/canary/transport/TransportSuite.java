@@ -55,7 +55,7 @@ final class TransportSuite {
                 for (long i = next.getAndIncrement();
                     i < to && failures.size() < enough;
                     i = next.getAndIncrement()) {
-                  one(station, trials.make(i));
+                  guarded(station, trials.make(i));
                 }
               });
       thread.setUncaughtExceptionHandler((t, e) -> failures.add("the suite fails: " + e));
@@ -77,6 +77,14 @@ final class TransportSuite {
     }
   }
 
+  private void guarded(Station station, Trial trial) {
+    try {
+      one(station, trial);
+    } catch (RuntimeException e) {
+      fail(trial, "the suite fails: " + e);
+    }
+  }
+
   private void one(Station station, Trial trial) {
     Draft draft = trial.draft();
     Received got = station.ask(draft.method, trial.answer().operation(), draft.script());
@@ -90,7 +98,8 @@ final class TransportSuite {
 
   private void count(Trial trial, Received got) {
     String kind = got.released() ? "masked" : got.refused() ? "refused" : got.end().toString();
-    String key = trial.row().verdict() + (trial.answer().ordinary() ? " ordinary " : " odd ") + kind;
+    String key =
+        trial.row().verdict() + (trial.answer().ordinary() ? " ordinary " : " odd ") + kind;
     counts.computeIfAbsent(key, any -> new LongAdder()).increment();
     slowest.accumulateAndGet(got.millis(), Math::max);
   }

@@ -61,8 +61,7 @@ final class Trials {
 
   /** An ordinary answer that must pass after anything. */
   Case probe(long index) {
-    return cases.ordinary(
-        -1 - index, Cases.OPERATIONS.get((int) ((index >>> 3) % FORMATS)));
+    return cases.ordinary(-1 - index, Cases.OPERATIONS.get((int) ((index >>> 3) % FORMATS)));
   }
 
   private Trial drawn(long index) {
