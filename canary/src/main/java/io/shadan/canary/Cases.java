@@ -21,6 +21,7 @@ public final class Cases {
   /** The catalogued operations. */
   public static final List<String> OPERATIONS =
       List.of("json-list", "html-card", "html-list", "xml-notice", "csv-notice");
+
   private static final List<String> LABELS =
       List.of(
           "UTF-8",

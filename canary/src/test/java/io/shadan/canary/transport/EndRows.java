@@ -4,6 +4,7 @@ import static io.shadan.canary.transport.Draft.latin;
 import static io.shadan.canary.transport.Row.either;
 import static io.shadan.canary.transport.Row.refused;
 import static io.shadan.canary.transport.Row.slow;
+import static io.shadan.canary.transport.Row.spoiling;
 
 import io.shadan.canary.transport.Draft.Ending;
 import io.shadan.canary.transport.Draft.Framing;
@@ -72,7 +73,7 @@ final class EndRows {
         either(
             "a second answer behind chunks",
             (d, dice) -> d.framing(Framing.CHUNKED).after = second(dice)),
-        either("garbage behind", (d, dice) -> d.after = dice.bytes(dice.canary())),
+        spoiling("garbage behind", (d, dice) -> d.after = dice.bytes(dice.canary())),
         either("line ends behind", (d, dice) -> d.after = latin("\r\n\r\n")),
         either(
             "a second answer behind a long body",

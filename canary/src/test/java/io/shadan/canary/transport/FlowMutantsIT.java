@@ -15,7 +15,7 @@ class FlowMutantsIT {
   void isKilled(FlowMutant mutant, @TempDir Path folder) throws Exception {
     Trials trials = new Trials(TransportIT.SEED);
     try (TransportGateway gateway =
-        TransportGateway.start(4, FlowMutantLoader.of(mutant, folder))) {
+        TransportGateway.start(4, FlowMutantLoader.of(mutant, folder), false)) {
       TransportSuite.Report report = new TransportSuite(trials, gateway).run(0, trials.table(), 1);
       assertThat(report.failures()).as(mutant + " survives the table").isNotEmpty();
       System.out.println(mutant + " killed by " + report.failures().get(0));

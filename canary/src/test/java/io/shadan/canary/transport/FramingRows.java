@@ -5,6 +5,7 @@ import static io.shadan.canary.transport.Row.either;
 import static io.shadan.canary.transport.Row.refused;
 import static io.shadan.canary.transport.Row.released;
 
+import io.shadan.canary.Disguise;
 import io.shadan.canary.transport.Draft.Ending;
 import io.shadan.canary.transport.Draft.Framing;
 import java.util.List;
@@ -54,8 +55,8 @@ final class FramingRows {
             "canaries in chunk extensions",
             (d, dice) -> {
               d.framing(Framing.CHUNKED).chunkCuts.addAll(dice.cuts(d.body.length, 4));
-              d.chunkExtension = dice.bytes(";x=" + dice.canary());
-              d.lastChunk = dice.bytes("0;x=\"" + dice.plain() + "\"\r\n");
+              d.chunkExtension = latin(";x=" + Disguise.PERCENT.write(dice.plain()));
+              d.lastChunk = latin("0;x=\"" + Disguise.BASE64.write(dice.plain()) + "\"\r\n");
             }),
         released(
             "canaries in trailers",
@@ -75,6 +76,12 @@ final class FramingRows {
 
   static List<Row> crookedChunks() {
     return List.of(
+        either(
+            "chunk extensions that are not ASCII",
+            (d, dice) -> {
+              d.framing(Framing.CHUNKED);
+              d.chunkExtension = dice.bytes(";x=" + dice.canary());
+            }),
         either(
             "chunk extension with line ends in quotes",
             (d, dice) -> {

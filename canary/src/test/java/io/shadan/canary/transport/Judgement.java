@@ -69,7 +69,8 @@ final class Judgement {
     return wrong;
   }
 
-  private static List<String> unsafe(Case answer, Received got) {
+  /** What must hold of any answer. */
+  static List<String> unsafe(Case answer, Received got) {
     List<String> wrong = new ArrayList<>();
     Detector detector = new Detector(answer.people());
     for (byte[] view : Views.of(got)) {

@@ -41,6 +41,9 @@ record Received(End end, byte[] raw, int status, List<String> names, byte[] body
   /** The code of a refusal; empty when it has none. */
   String code() {
     Matcher code = CODE.matcher(Draft.latin(body));
-    return code.find() ? String.valueOf(code.group(1)) : "";
+    if (!code.find()) {
+      return "";
+    }
+    return code.group(1) == null ? code.group(2) : code.group(1);
   }
 }

@@ -27,11 +27,14 @@ final class TransportGateway implements AutoCloseable {
   private final List<Station> stations = new ArrayList<>();
   private final AutoCloseable application;
 
-  private TransportGateway(int count, ClassLoader loader) throws Exception {
+  private TransportGateway(int count, ClassLoader loader, boolean logged) throws Exception {
     Path folder = Files.createTempDirectory("shadan-canary");
     world =
         GatewayWorld.in(folder)
             .with("shadan.role", "data-plane")
+            // nobody reads the evidence here, and every refusal of the table is meant
+            .with("logging.level.io.shadan.audit.shipping", "off")
+            .with("logging.level.io.shadan.gateway.flow.Refusals", logged ? "error" : "off")
             .with("shadan.policy.engine", "server")
             .with("shadan.policy.server-url", policy.url())
             .with("shadan.upstream.body-timeout", "1s")
@@ -47,17 +50,17 @@ final class TransportGateway implements AutoCloseable {
     application = start(loader);
   }
 
-  /** Starts a gateway whose classes come from a loader. */
-  static TransportGateway start(int stations, ClassLoader loader) {
+  /** Starts a gateway whose classes come from a loader, with or without its log of failures. */
+  static TransportGateway start(int stations, ClassLoader loader, boolean logged) {
     try {
-      return new TransportGateway(stations, loader);
+      return new TransportGateway(stations, loader, logged);
     } catch (Exception e) {
       throw new IllegalStateException("the gateway does not start", e);
     }
   }
 
   static TransportGateway start(int stations) {
-    return start(stations, TransportGateway.class.getClassLoader());
+    return start(stations, TransportGateway.class.getClassLoader(), false);
   }
 
   List<Station> stations() {

@@ -4,7 +4,8 @@ import java.util.HexFormat;
 
 /**
  * {@code TransportMain COUNT SEED}: the table, the offsets and so many drawn trials; {@code
- * TransportMain replay SEED INDEX}: one trial, with what was sent and what came back.
+ * TransportMain table SEED}: the table only; {@code TransportMain replay SEED INDEX}: one trial,
+ * with what was sent and what came back.
  */
 public final class TransportMain {
 
@@ -15,7 +16,7 @@ public final class TransportMain {
   /** Exit code 0 when nothing is wrong, 1 otherwise, 2 for wrong usage. */
   public static void main(String[] args) {
     if (args.length < 2) {
-      System.err.println("usage: COUNT SEED | replay SEED INDEX");
+      System.err.println("usage: COUNT SEED | table SEED | replay SEED INDEX");
       System.exit(2);
     }
     Trials trials = new Trials(Long.parseLong(args[1]));
@@ -24,20 +25,24 @@ public final class TransportMain {
       exit =
           args[0].equals("replay")
               ? replay(trials, gateway, Long.parseLong(args[2]))
-              : run(trials, gateway, Long.parseLong(args[0]));
+              : run(trials, gateway, last(trials, args[0]));
     }
     System.exit(exit);
   }
 
-  private static int run(Trials trials, TransportGateway gateway, long count) {
+  private static long last(Trials trials, String count) {
+    return count.equals("table") ? trials.table() : trials.systematic() + Long.parseLong(count);
+  }
+
+  private static int run(Trials trials, TransportGateway gateway, long to) {
     long began = System.nanoTime();
     TransportSuite.Report report =
-        new TransportSuite(trials, gateway).run(0, trials.systematic() + count);
+        new TransportSuite(trials, gateway).run(0, to);
     report.counts().forEach((key, sum) -> System.out.printf("%-32s %9d%n", key, sum));
     report.failures().forEach(System.out::println);
     System.out.printf(
         "%d trials, %d failures, slowest answer %d ms, %.0f s%n",
-        trials.systematic() + count,
+        to,
         report.failures().size(),
         report.slowest(),
         (System.nanoTime() - began) / 1e9);

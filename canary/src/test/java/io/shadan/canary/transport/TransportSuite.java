@@ -15,6 +15,9 @@ final class TransportSuite {
 
   private static final int MOST_FAILURES = 40;
 
+  /** Lawful cuts leave nothing behind; the answer after a few of them is looked at all the same. */
+  private static final int CUTS_TO_A_PROBE = 16;
+
   private final Trials trials;
   private final TransportGateway gateway;
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
@@ -90,8 +93,15 @@ final class TransportSuite {
     Received got = station.ask(draft.method, trial.answer().operation(), draft.script());
     Judgement.of(trial, got).forEach(wrong -> fail(trial, wrong));
     count(trial, got);
+    if (trials.isCut(trial.index()) && trial.index() % CUTS_TO_A_PROBE != 0) {
+      return;
+    }
     Case probe = trials.probe(trial.index());
     Received after = station.ask("GET", probe.operation(), new Draft(probe).script());
+    if (trial.row().spoils() && after.refused()) {
+      Judgement.unsafe(probe, after).forEach(wrong -> fail(trial, "the next answer: " + wrong));
+      after = station.ask("GET", probe.operation(), new Draft(probe).script());
+    }
     Judgement.ofOrdinary(probe, after)
         .forEach(wrong -> fail(trial, "the next answer, of " + probe.operation() + ": " + wrong));
   }

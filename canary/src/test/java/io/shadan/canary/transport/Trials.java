@@ -51,6 +51,11 @@ final class Trials {
     return table;
   }
 
+  /** Whether the trial is one of the offsets. */
+  boolean isCut(long index) {
+    return index >= table && index < table + cuts;
+  }
+
   Trial make(long index) {
     if (index < table) {
       Row row = Table.ROWS.get((int) (index / FORMATS));

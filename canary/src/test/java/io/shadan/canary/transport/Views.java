@@ -23,12 +23,15 @@ final class Views {
   private Views() {}
 
   /**
-   * All that came, the body with its chunks joined, both turned back from Latin-1 written as UTF-8,
+   * All that came, a body in chunks with these joined, both turned back from Latin-1 written as UTF-8,
    * and everything in them that inflates.
    */
   static List<byte[]> of(Received got) {
     List<byte[]> views = new ArrayList<>();
-    for (byte[] bytes : List.of(shortened(got.raw()), shortened(got.body()))) {
+    boolean chunked = got.names().contains("transfer-encoding");
+    List<byte[]> sources = chunked ? List.of(got.raw(), got.body()) : List.of(got.raw());
+    for (byte[] source : sources) {
+      byte[] bytes = shortened(source);
       views.add(bytes);
       views.add(untwisted(bytes));
       inflated(bytes, views, DEPTH);
