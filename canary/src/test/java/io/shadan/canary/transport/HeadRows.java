@@ -7,6 +7,7 @@ import static io.shadan.canary.transport.Row.released;
 
 import io.shadan.canary.transport.Draft.Ending;
 import io.shadan.canary.transport.Draft.Framing;
+import io.shadan.canary.transport.Row.Change;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -240,15 +241,19 @@ final class HeadRows {
             }));
   }
 
+  /** The gateway's HTTP client takes any but 100 for the answer itself, and closes. */
   private static Row interim(int status, String header, int times) {
-    return released(
-        times + " × " + status + " before the answer",
+    Change change =
         (d, dice) -> {
           for (int i = 0; i < times; i++) {
             byte[] line = dice.bytes(header.replace("%s", dice.canary()));
             d.before =
                 Draft.concat(d.before, latin("HTTP/1.1 " + status + " x\r\n"), line, latin("\r\n"));
           }
-        });
+        };
+    String name = times + " × " + status + " before the answer";
+    return status == 100
+        ? released(name, change)
+        : refused(name, "upstream_status_refused", change);
   }
 }

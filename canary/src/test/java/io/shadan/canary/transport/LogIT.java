@@ -37,8 +37,7 @@ class LogIT {
     int events = 0;
     Kept log = new Kept();
     log.start();
-    try (TransportGateway gateway =
-        TransportGateway.start(1, LogIT.class.getClassLoader(), true)) {
+    try (TransportGateway gateway = TransportGateway.start(1, LogIT.class.getClassLoader(), true)) {
       Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
       root.addAppender(log);
       List<Person> before = List.of();

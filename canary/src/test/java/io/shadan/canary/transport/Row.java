@@ -10,8 +10,7 @@ package io.shadan.canary.transport;
  * @param spoils whether the next answer on the connection may be refused, though nothing else
  * @param change what it makes of an answer
  */
-record Row(
-    String name, Verdict verdict, String code, boolean slow, boolean spoils, Change change) {
+record Row(String name, Verdict verdict, String code, boolean slow, boolean spoils, Change change) {
 
   /** What must become of an answer, besides that nothing leaks and nothing hangs. */
   enum Verdict {

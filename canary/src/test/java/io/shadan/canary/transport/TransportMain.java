@@ -36,16 +36,12 @@ public final class TransportMain {
 
   private static int run(Trials trials, TransportGateway gateway, long to) {
     long began = System.nanoTime();
-    TransportSuite.Report report =
-        new TransportSuite(trials, gateway).run(0, to);
+    TransportSuite.Report report = new TransportSuite(trials, gateway).run(0, to);
     report.counts().forEach((key, sum) -> System.out.printf("%-32s %9d%n", key, sum));
     report.failures().forEach(System.out::println);
     System.out.printf(
         "%d trials, %d failures, slowest answer %d ms, %.0f s%n",
-        to,
-        report.failures().size(),
-        report.slowest(),
-        (System.nanoTime() - began) / 1e9);
+        to, report.failures().size(), report.slowest(), (System.nanoTime() - began) / 1e9);
     return report.failures().isEmpty() ? 0 : 1;
   }
 

@@ -23,8 +23,8 @@ final class Views {
   private Views() {}
 
   /**
-   * All that came, a body in chunks with these joined, both turned back from Latin-1 written as UTF-8,
-   * and everything in them that inflates.
+   * All that came, a body in chunks with these joined, both turned back from Latin-1 written as
+   * UTF-8, and everything in them that inflates.
    */
   static List<byte[]> of(Received got) {
     List<byte[]> views = new ArrayList<>();
