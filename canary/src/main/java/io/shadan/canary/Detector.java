@@ -36,6 +36,7 @@ public final class Detector {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern PERCENT = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{8,}={0,2}");
+  private static final Pattern BASE64_FOR_LINKS = Pattern.compile("[A-Za-z0-9_-]{8,}");
   private static final Pattern TAG = Pattern.compile("<[^<>]{0,200}>");
   private static final Pattern FILLER =
       Pattern.compile("&shy;|&nbsp;|&zwnj;|[\\s\\u3000\\u00ad\\u200b-\\u200f\\u2060\\ufeff-]+");
@@ -100,7 +101,11 @@ public final class Detector {
     }
     Matcher coded = BASE64.matcher(text);
     while (coded.find()) {
-      base64(coded.group()).ifPresent(views::add);
+      base64(Base64.getDecoder(), coded.group()).ifPresent(views::add);
+    }
+    Matcher forLinks = BASE64_FOR_LINKS.matcher(text);
+    while (forLinks.find()) {
+      base64(Base64.getUrlDecoder(), forLinks.group()).ifPresent(views::add);
     }
     return views;
   }
@@ -125,9 +130,9 @@ public final class Detector {
     return utf8.indexOf('\ufffd') < 0 ? utf8 : new String(bytes, Charset.forName("windows-31j"));
   }
 
-  private static Optional<String> base64(String coded) {
+  private static Optional<String> base64(Base64.Decoder decoder, String coded) {
     try {
-      return Optional.of(new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8));
+      return Optional.of(new String(decoder.decode(coded), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -19,6 +19,11 @@ public enum Disguise {
   ESCAPES(value -> each(value, "\\u%04x")),
   PERCENT(value -> URLEncoder.encode(value, StandardCharsets.UTF_8)),
   BASE64(value -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))),
+  BASE64_FOR_LINKS(
+      value ->
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(value.getBytes(StandardCharsets.UTF_8))),
   SPLIT_BY_TAGS(value -> value.replaceAll("(.{2})(?=.)", "$1<b></b>")),
   SPLIT_BY_COMMENTS(value -> value.replaceAll("(.{2})(?=.)", "$1<!-- -->")),
   SOFT_HYPHENS(value -> value.replaceAll("(.{2})(?=.)", "$1&shy;")),

@@ -15,7 +15,8 @@ enum Mutant {
       "html/HtmlPass.java",
       "    } else if (!isLayout(text.getWholeText())) {\n      unclassified++;",
       "    } else if (false) {\n      unclassified++;"),
-  DIGITS_IN_TOKENS_PASS("html/HtmlMarkup.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
+  DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
+  BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),
   MASK_ENDS_EARLY(
       "body/Splices.java",
       "new Splice(start, end, replacement, false)",
@@ -33,7 +34,7 @@ enum Mutant {
       "xml/XmlMasker.java",
       "if (!value.key() && field == null) {",
       "if (!value.key() && field == null) {\n        if (true) return;"),
-  XML_NAMES_PASS("xml/XmlScan.java", "(?!(?:.*\\\\d){6})", ""),
+  XML_NAMES_PASS("xml/XmlScan.java", " && PlainName.is(name)", ""),
   CSV_UNKNOWN_SHOWN(
       "csv/CsvMasker.java",
       "if (fieldClass == null) {\n        unclassified++;",

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.xml;
 
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.PlainName;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,8 +26,7 @@ final class XmlScan {
   private static final XMLInputFactory2 FACTORY = factory();
   private static final Pattern ATTRIBUTE =
       Pattern.compile("\\s([^\\s=<>\"'/]+)\\s*=\\s*(\"[^\"]*\"|'[^']*')");
-  private static final Pattern NAME =
-      Pattern.compile("(?!(?:.*\\d){6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   private static final String NIL = "/@" + XmlPaths.name(XmlPaths.INSTANCE, "nil");
 
@@ -175,7 +175,7 @@ final class XmlScan {
 
   /** Names that do not look like names may be data. */
   private void requireName(String name, int at) throws MalformedBodyException {
-    if (!paths.knownName(name) && !NAME.matcher(name).matches()) {
+    if (!paths.knownName(name) && !(NAME.matcher(name).matches() && PlainName.is(name))) {
       throw new MalformedBodyException(
           "an element or attribute name is no plain name at character " + at);
     }
