@@ -45,7 +45,12 @@ final class EndRows {
         refused("reset in the body", (d, dice) -> lose(d, some(d, dice), Ending.RESET)),
         refused(
             "reset before the last chunk",
-            (d, dice) -> lose(d.framing(Framing.CHUNKED), 5, Ending.RESET)),
+            (d, dice) -> lose(d.framing(Framing.CHUNKED), 5, Ending.RESET)));
+  }
+
+  /** They last as long as the gateway's patience. */
+  static List<Row> silent() {
+    return List.of(
         slow("silent at once", (d, dice) -> lose(d, all(d), Ending.SILENCE)),
         slow(
             "silent in the head",

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
+import io.shadan.canary.Cases;
 import io.shadan.canary.Detector;
 import io.shadan.canary.Person;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ class LogIT {
       List<Person> before = List.of();
       for (long i = 0; i < trials.table(); i++) {
         Trial trial = trials.make(i);
-        if (trial.row().slow()) {
+        if (trial.row().slow() || !everyRowOnce(i)) {
           continue;
         }
         ask(gateway.stations().get(0), trial);
@@ -63,6 +64,12 @@ class LogIT {
     }
     assertThat(found).isEmpty();
     assertThat(events).as("failures that were logged at all").isPositive();
+  }
+
+  /** Each row with one format, another one for the next. */
+  private static boolean everyRowOnce(long index) {
+    int formats = Cases.OPERATIONS.size();
+    return index % formats == index / formats % formats;
   }
 
   private static void ask(Station station, Trial trial) {

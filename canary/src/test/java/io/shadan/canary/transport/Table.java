@@ -18,7 +18,8 @@ final class Table {
               HeadRows.interims(),
               BodyRows.codings(),
               BodyRows.labels(),
-              List.of(Row.refused("HEAD", (d, dice) -> d.method = "HEAD")))
+              List.of(Row.refused("HEAD", (d, dice) -> d.method = "HEAD")),
+              EndRows.silent())
           .flatMap(List::stream)
           .toList();
 

@@ -16,7 +16,7 @@ class TransportIT {
   static final long SEED = 20261121;
 
   /** Trials drawn at random, besides the table and the offsets. */
-  private static final long DRAWN = Long.getLong("shadan.canary.transport", 6_000);
+  private static final long DRAWN = Long.getLong("shadan.canary.transport", 3_000);
 
   private static TransportGateway gateway;
 

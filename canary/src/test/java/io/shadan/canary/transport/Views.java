@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 
@@ -16,6 +18,9 @@ final class Views {
 
   /** Codings inside codings that are looked into. */
   private static final int DEPTH = 2;
+
+  private static final Pattern EXCHANGE =
+      Pattern.compile("\r\n[Ss]hadan-[Ee]xchange: ([0-9a-f]{32})\r\n");
 
   private static final int MOST = 256 * 1024;
   private static final int MOST_INFLATED = 64 * 1024;
@@ -30,13 +35,27 @@ final class Views {
     List<byte[]> views = new ArrayList<>();
     boolean chunked = got.names().contains("transfer-encoding");
     List<byte[]> sources = chunked ? List.of(got.raw(), got.body()) : List.of(got.raw());
+    String drawn = drawn(got.raw());
     for (byte[] source : sources) {
-      byte[] bytes = shortened(source);
+      byte[] bytes = shortened(without(drawn, source));
       views.add(bytes);
       views.add(untwisted(bytes));
       inflated(bytes, views, DEPTH);
     }
     return views;
+  }
+
+  /**
+   * The exchange's number, which the gateway draws: of 32 hexadecimal digits six in a row are
+   * somebody's once in some ten thousand answers. Empty when there is none of this form.
+   */
+  private static String drawn(byte[] raw) {
+    Matcher exchange = EXCHANGE.matcher(Draft.latin(raw));
+    return exchange.find() ? exchange.group(1) : "";
+  }
+
+  private static byte[] without(String drawn, byte[] bytes) {
+    return drawn.isEmpty() ? bytes : Draft.latin(Draft.latin(bytes).replace(drawn, ""));
   }
 
   private static byte[] shortened(byte[] bytes) {
