@@ -11,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
 /** Makes the cases of a seed; the same seed and index always make the same case. */
-final class Cases {
+public final class Cases {
 
-  private static final List<String> OPERATIONS =
+  /** The catalogued operations. */
+  public static final List<String> OPERATIONS =
       List.of("json-list", "html-card", "html-list", "xml-notice", "csv-notice");
+
   private static final List<String> LABELS =
       List.of(
           "UTF-8",
@@ -31,22 +34,50 @@ final class Cases {
           "utf-16");
 
   private final long seed;
+  private final Crowd crowd;
 
-  Cases(long seed) {
-    this.seed = seed;
+  /** Who may stand in an answer. */
+  public interface Crowd {
+    /** Draws an own customer or a hidden one. */
+    Person make(boolean own, RandomGenerator random);
   }
 
-  Case make(long index) {
-    SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
+  Cases(long seed) {
+    this(seed, Person::make);
+  }
+
+  /** Cases whose people are drawn from a crowd. */
+  public Cases(long seed, Crowd crowd) {
+    this.seed = seed;
+    this.crowd = crowd;
+  }
+
+  /** The case of an index; every fourth is ordinary, the others odd in a few places or in many. */
+  public Case make(long index) {
+    SplittableRandom random = random(index);
     String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
+    return make(index, operation, random, List.of(0, 15, 60, 150));
+  }
+
+  /** An ordinary answer of an operation. */
+  public Case ordinary(long index, String operation) {
+    return make(index, operation, random(index), List.of(0));
+  }
+
+  private SplittableRandom random(long index) {
+    return new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index);
+  }
+
+  private Case make(
+      long index, String operation, SplittableRandom random, List<Integer> oddPerMille) {
     List<Person> onPage = people(random, operation);
     List<Person> people = new ArrayList<>(onPage);
     // Customers with no record of their own in the answer: a hidden one, whose values stand where
     // nobody looks for them, and an own one, whose number may stand where it should not.
-    people.add(Person.make(false, random));
-    people.add(new Person(true, Person.make(true, random).spn(), Map.of()));
-    // Every fourth case is ordinary; the others are odd in a few places or in many.
-    Oddities odd = new Oddities(random, people, List.of(0, 15, 60, 150).get(random.nextInt(4)));
+    people.add(crowd.make(false, random));
+    people.add(new Person(true, crowd.make(true, random).spn(), Map.of()));
+    Oddities odd =
+        new Oddities(random, people, oddPerMille.get(random.nextInt(oddPerMille.size())));
     String charset = charset(operation);
     byte[] body = encode(text(operation, onPage, odd, charset), charset, odd);
     if (odd.odd("truncated")) {
@@ -61,16 +92,17 @@ final class Cases {
     return new Case(index, operation, type, codings, body, odd.none(), people, odd.recipe());
   }
 
-  private static List<Person> people(SplittableRandom random, String operation) {
+  private List<Person> people(SplittableRandom random, String operation) {
     List<Person> people = new ArrayList<>();
     int count = operation.equals("html-card") ? 1 : 1 + random.nextInt(5);
     for (int i = 0; i < count; i++) {
-      people.add(Person.make(random.nextBoolean(), random));
+      people.add(crowd.make(random.nextBoolean(), random));
     }
     return people;
   }
 
-  private static String charset(String operation) {
+  /** The catalogued charset of an operation. */
+  public static String charset(String operation) {
     return switch (operation) {
       case "html-card", "csv-notice" -> "Shift_JIS";
       case "html-list" -> "EUC-JP";

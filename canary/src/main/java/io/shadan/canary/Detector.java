@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * percent and base64 undone, tags, hyphens and blanks taken out and widths folded. Six characters
  * of a value in a row are a leak.
  */
-final class Detector {
+public final class Detector {
 
   static final int GRAM = 6;
 
@@ -36,6 +36,7 @@ final class Detector {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
   private static final Pattern PERCENT = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{8,}={0,2}");
+  private static final Pattern BASE64_FOR_LINKS = Pattern.compile("[A-Za-z0-9_-]{8,}");
   private static final Pattern TAG = Pattern.compile("<[^<>]{0,200}>");
   private static final Pattern FILLER =
       Pattern.compile("&shy;|&nbsp;|&zwnj;|[\\s\\u3000\\u00ad\\u200b-\\u200f\\u2060\\ufeff-]+");
@@ -43,7 +44,7 @@ final class Detector {
   private final Set<String> grams = new HashSet<>();
 
   /** A detector for the hidden people among these. */
-  Detector(List<Person> people) {
+  public Detector(List<Person> people) {
     for (Person person : people) {
       if (!person.own()) {
         add(person.spn().substring(2));
@@ -59,7 +60,7 @@ final class Detector {
   }
 
   /** The first six characters of a hidden value that can be read; empty when there are none. */
-  Optional<String> find(byte[] body) {
+  public Optional<String> find(byte[] body) {
     for (Charset charset : CHARSETS) {
       String text = charset.decode(ByteBuffer.wrap(body)).toString();
       Optional<String> found = inText(text);
@@ -100,7 +101,11 @@ final class Detector {
     }
     Matcher coded = BASE64.matcher(text);
     while (coded.find()) {
-      base64(coded.group()).ifPresent(views::add);
+      base64(Base64.getDecoder(), coded.group()).ifPresent(views::add);
+    }
+    Matcher forLinks = BASE64_FOR_LINKS.matcher(text);
+    while (forLinks.find()) {
+      base64(Base64.getUrlDecoder(), forLinks.group()).ifPresent(views::add);
     }
     return views;
   }
@@ -125,9 +130,9 @@ final class Detector {
     return utf8.indexOf('\ufffd') < 0 ? utf8 : new String(bytes, Charset.forName("windows-31j"));
   }
 
-  private static Optional<String> base64(String coded) {
+  private static Optional<String> base64(Base64.Decoder decoder, String coded) {
     try {
-      return Optional.of(new String(Base64.getDecoder().decode(coded), StandardCharsets.UTF_8));
+      return Optional.of(new String(decoder.decode(coded), StandardCharsets.UTF_8));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /** Ways of writing a value so that a person or a program still reads it. */
-enum Disguise {
+public enum Disguise {
   PLAIN(value -> value),
   HYPHENATED(value -> value.replaceAll("(.{3})(?=.)", "$1-")),
   SPACED(value -> value.replaceAll("(.)(?=.)", "$1 ")),
@@ -19,6 +19,11 @@ enum Disguise {
   ESCAPES(value -> each(value, "\\u%04x")),
   PERCENT(value -> URLEncoder.encode(value, StandardCharsets.UTF_8)),
   BASE64(value -> Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))),
+  BASE64_FOR_LINKS(
+      value ->
+          Base64.getUrlEncoder()
+              .withoutPadding()
+              .encodeToString(value.getBytes(StandardCharsets.UTF_8))),
   SPLIT_BY_TAGS(value -> value.replaceAll("(.{2})(?=.)", "$1<b></b>")),
   SPLIT_BY_COMMENTS(value -> value.replaceAll("(.{2})(?=.)", "$1<!-- -->")),
   SOFT_HYPHENS(value -> value.replaceAll("(.{2})(?=.)", "$1&shy;")),
@@ -33,7 +38,8 @@ enum Disguise {
     this.writing = writing;
   }
 
-  String write(String value) {
+  /** The value, written this way. */
+  public String write(String value) {
     return writing.apply(value);
   }
 

@@ -22,7 +22,8 @@ public record Person(boolean own, String spn, Map<String, String> values) {
 
   private record Alphabet(String kanji, String kana, String digits) {}
 
-  static Person make(boolean own, RandomGenerator random) {
+  /** Draws somebody. */
+  public static Person make(boolean own, RandomGenerator random) {
     Alphabet letters = own ? OWN : HIDDEN;
     Map<String, String> values = new LinkedHashMap<>();
     values.put("name", text(letters.kanji, 6, random));
@@ -40,7 +41,7 @@ public record Person(boolean own, String spn, Map<String, String> values) {
   }
 
   /** Any of the values, the number included. */
-  String anyValue(RandomGenerator random) {
+  public String anyValue(RandomGenerator random) {
     int index = random.nextInt(FIELDS.length + 1);
     return index == FIELDS.length ? spn : value(FIELDS[index]);
   }

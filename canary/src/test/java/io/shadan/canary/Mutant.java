@@ -15,7 +15,8 @@ enum Mutant {
       "html/HtmlPass.java",
       "    } else if (!isLayout(text.getWholeText())) {\n      unclassified++;",
       "    } else if (false) {\n      unclassified++;"),
-  DIGITS_IN_TOKENS_PASS("html/HtmlMarkup.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
+  DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
+  BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),
   MASK_ENDS_EARLY(
       "body/Splices.java",
       "new Splice(start, end, replacement, false)",
@@ -33,7 +34,7 @@ enum Mutant {
       "xml/XmlRelease.java",
       "      unclassified++;\n      replace(at, mark);",
       "      unclassified++;"),
-  XML_NAMES_PASS("xml/XmlNames.java", "(?!(?:.*\\\\d){6})", ""),
+  XML_NAMES_PASS("xml/XmlNames.java", " && PlainName.is(name)", ""),
   CSV_UNKNOWN_SHOWN(
       "csv/CsvDocument.java",
       "if (fieldClass == null) {\n        unclassified++;",

@@ -21,6 +21,9 @@ final class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
+  /** Causes of causes that are logged. */
+  private static final int DEEPEST = 5;
+
   private Refusals() {}
 
   static RefusedException of(Throwable failure, boolean identified, boolean sentUpstream) {
@@ -55,13 +58,28 @@ final class Refusals {
         && status.getStatusCode().value() == 404) {
       return new RefusedException(ReasonCode.OPERATION_UNKNOWN, "no such page");
     }
-    LOG.error("unforeseen failure of an exchange", failure);
+    LOG.error("unforeseen failure of an exchange: {}", traceWithoutMessages(failure));
     return new RefusedException(ReasonCode.INTERNAL_ERROR, failure.getClass().getSimpleName());
   }
 
   static void logEvidenceLost(String exchangeId, Throwable failure) {
     LOG.error(
         "exchange {}: a record could not be made durable: {}", exchangeId, failure.toString());
+  }
+
+  /** Messages of codecs quote what could not be read: an answer's bytes are no matter for a log. */
+  private static String traceWithoutMessages(Throwable failure) {
+    StringBuilder trace = new StringBuilder();
+    Throwable each = failure;
+    for (int depth = 0; each != null && depth < DEEPEST; depth++) {
+      trace.append(each.getClass().getName());
+      for (StackTraceElement frame : each.getStackTrace()) {
+        trace.append("\n\tat ").append(frame);
+      }
+      trace.append('\n');
+      each = each.getCause();
+    }
+    return trace.toString();
   }
 
   private static boolean isTimeout(Throwable cause) {

@@ -96,6 +96,15 @@ class DataFormatLeaksTest {
             "{\"＊＊＊＊\":\"＊＊＊＊\",\"＊＊＊＊\":\"＊＊＊＊\",\"＊＊＊＊\":\"＊＊＊＊\",\"plain_name\":\"＊＊＊＊\"}");
   }
 
+  /** Found by the canary suite. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x060-156-641", "tel.092.555.0101", "xMDkyLTU1NS0wMTAx", "id6Iac55ay"})
+  void aNameThatHidesANumberIsMasked(String name) {
+    assertThat(Masks.masked(JSON, "{\"" + name + "\":1}")).isEqualTo("{\"＊＊＊＊\":\"＊＊＊＊\"}");
+    assertThat(Masks.refused(XML, "<r><" + name + "/></r>", false))
+        .isEqualTo(ReasonCode.BODY_MALFORMED);
+  }
+
   @Test
   void escapedNamesAndNumbersAreReadAsMeant() {
     String own =

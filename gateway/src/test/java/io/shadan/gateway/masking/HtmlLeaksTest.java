@@ -114,6 +114,32 @@ class HtmlLeaksTest {
     assertThat(Masks.masked(CARD, page.replace(Plans.OTHER, Plans.OWN))).contains("rt=c0123");
   }
 
+  /** Found by the canary suite: each part alone would be a harmless token. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<P CLASS='09 2-55 5-01 01'>検索</P>",
+        "<FRAMESET COLS='0925,5501,01'></FRAMESET>",
+        "<TABLE WIDTH='092,555,0101'></TABLE>",
+        "<A HREF='/x.do?a=0925&b=5501&c=01'>検索</A>",
+        "<A HREF='/0925/x.do?b=5501#01'>検索</A>",
+        "<MAP NAME=MDkyLTU1NS0wMTAx></MAP>",
+        "<P ID=MDkyLTU1NS0wMTAx>検索</P>",
+        "<A HREF='/x.do?k=MDkyLTU1NS0wMTAx'>検索</A>",
+        "<A HREF='/MDkyLTU1NS0wMTAx/x.do'>検索</A>",
+        "<FONT COLOR=aGFuYWtvaGFuYWtv>検索</FONT>",
+      })
+  void aValueMayNotBeSpreadOverTokens(String way) {
+    String page = card(Plans.OTHER, "甲", "1", "低圧") + way;
+    MaskingOutcome outcome = Masks.outcome(CARD, page, Plans.clerk(), false);
+    if (outcome instanceof Masked masked) {
+      String text = new String(masked.body(), Masks.charset(CARD)).replaceAll("[^0-9A-Za-z]", "");
+      assertThat(text).doesNotContain("0925", "09255", "MDky", "aGFu");
+    } else {
+      assertThat(((Refused) outcome).code()).isEqualTo(ReasonCode.BODY_MALFORMED);
+    }
+  }
+
   @Test
   void aFieldMayBeSplitIntoSeveralTexts() {
     String page = card(Plans.OTHER, "秘密<BR>花子<B>三</B>", "1", "低圧");

@@ -88,6 +88,15 @@ public final class GatewayClient {
     }
   }
 
+  /** A connection on which nothing was said yet. */
+  public SSLSocket socket(int port) {
+    try {
+      return (SSLSocket) tls.getSocketFactory().createSocket("localhost", port);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The answer's head; its body is read while it arrives. */
   public HttpResponse<InputStream> open(String url, String token) {
     try {

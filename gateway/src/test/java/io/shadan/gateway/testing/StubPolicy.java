@@ -16,9 +16,9 @@ public final class StubPolicy implements AutoCloseable {
   private final HttpServer server;
   private final String treatments;
 
-  private StubPolicy(HttpServer server, String classes) {
+  private StubPolicy(HttpServer server, String own, String other) {
     this.server = server;
-    this.treatments = "{\"own\":{" + classes + "},\"other\":{" + classes + "}}";
+    this.treatments = "{\"own\":{" + own + "},\"other\":{" + other + "}}";
   }
 
   /**
@@ -27,10 +27,15 @@ public final class StubPolicy implements AutoCloseable {
    * @param classes what own and other records show, as {@code "class":"treatment",…}
    */
   public static StubPolicy start(String classes) {
+    return start(classes, classes);
+  }
+
+  /** Starts on a free port; own records show other classes than others'. */
+  public static StubPolicy start(String own, String other) {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      StubPolicy policy = new StubPolicy(server, classes);
+      StubPolicy policy = new StubPolicy(server, own, other);
       server.createContext(
           "/",
           exchange -> {

@@ -14,6 +14,7 @@ import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.PlainName;
 import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.form.Pairs.Pair;
@@ -40,8 +41,7 @@ public final class FormMasker implements BodyMasker {
 
   private static final class Pass {
 
-    private static final Pattern NAME =
-        Pattern.compile("(?!(?:.*\\d){6})[A-Za-z_][A-Za-z0-9_.:-]{0,63}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.:-]{0,63}");
 
     private final byte[] body;
     private final MaskingPlan plan;
@@ -115,7 +115,7 @@ public final class FormMasker implements BodyMasker {
       String mark = Treatments.mark(charset);
       boolean period =
           spec.flatMap(RecordSpec::period).filter(each -> isAt(each, pair)).isPresent();
-      if (!period && !NAME.matcher(pair.name()).matches()) {
+      if (!period && !(NAME.matcher(pair.name()).matches() && PlainName.is(pair.name()))) {
         splices.replace(pair.start(), pair.nameEnd(), escaped(mark));
       }
       replace(pair, mark);

@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking.html;
 
+import io.shadan.gateway.masking.body.PlainName;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,9 +39,9 @@ final class HtmlMarkup {
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,16}/[a-z-]{1,32}");
   private static final Pattern LINK =
       Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
+  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.#*~-]{1,200}");
   private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
-  private static final int MOST_DIGITS = 5;
 
   /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
   private static final int LONGEST = 1_000;
@@ -77,7 +78,7 @@ final class HtmlMarkup {
       return META_CONTENT.matcher(value.strip()).matches();
     }
     if (COLOURS.contains(name)) {
-      return COLOUR.matcher(value).matches();
+      return COLOUR.matcher(value).matches() && (value.startsWith("#") || PlainName.is(value));
     }
     return STRUCTURAL.contains(name) && structural(value);
   }
@@ -92,11 +93,12 @@ final class HtmlMarkup {
     return SPACES.matcher(text).replaceAll(" ").strip();
   }
 
+  /** Digits count over the whole value: a number may be spread over tokens and sizes. */
   private static boolean structural(String value) {
-    return SIZE.matcher(value).matches()
-        || MEDIA_TYPE.matcher(value).matches()
-        || (fewDigits(value)
-            && value
+    return PlainName.fewDigits(value)
+        && (SIZE.matcher(value).matches()
+            || MEDIA_TYPE.matcher(value).matches()
+            || value
                 .lines()
                 .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
                 .allMatch(HtmlMarkup::token));
@@ -105,33 +107,35 @@ final class HtmlMarkup {
   private static boolean harmlessLink(
       String value, Predicate<String> ownNumber, Set<String> layout) {
     Matcher link = LINK.matcher(value);
-    if (!link.matches() || !fewDigits(link.group(1))) {
+    if (!link.matches()) {
       return false;
     }
-    if (link.group(3) != null && !fewDigits(link.group(3))) {
-      return false;
-    }
-    if (link.group(2) == null) {
-      return true;
-    }
-    for (String pair : link.group(2).split("&")) {
+    StringBuilder unlisted = new StringBuilder(link.group(1));
+    String query = link.group(2) == null ? "" : link.group(2);
+    for (String pair : query.split("&")) {
       String given = pair.substring(pair.indexOf('=') + 1);
-      boolean harmless =
-          given.isEmpty() || token(given) || layout.contains(given) || ownNumber.test(given);
-      if (!harmless || !pair.equals(given) && !token(pair.substring(0, pair.indexOf('=')))) {
+      unlisted.append('/').append(pair, 0, pair.length() - given.length());
+      if (given.isEmpty() || layout.contains(given) || ownNumber.test(given)) {
+        continue;
+      }
+      if (!TOKEN.matcher(given).matches()) {
         return false;
       }
+      unlisted.append('/').append(given);
     }
-    return true;
+    unlisted.append('/').append(link.group(3) == null ? "" : link.group(3));
+    return plain(unlisted.toString());
+  }
+
+  /** Names of parameters are tokens too; digits count over the whole link. */
+  private static boolean plain(String link) {
+    return PlainName.fewDigits(link)
+        && java.util.Arrays.stream(link.split("[/=]"))
+            .allMatch(part -> part.isEmpty() || PART.matcher(part).matches() && PlainName.is(part));
   }
 
   private static boolean token(String value) {
-    return value.isEmpty() || (TOKEN.matcher(value).matches() && fewDigits(value));
-  }
-
-  /** Numbers of customers, meters and telephones have more, however they are written apart. */
-  private static boolean fewDigits(String value) {
-    return value.chars().filter(Character::isDigit).count() <= MOST_DIGITS;
+    return value.isEmpty() || (TOKEN.matcher(value).matches() && PlainName.is(value));
   }
 
   private static Set<String> names(String... lines) {

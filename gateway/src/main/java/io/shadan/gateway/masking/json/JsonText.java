@@ -1,12 +1,12 @@
 package io.shadan.gateway.masking.json;
 
+import io.shadan.gateway.masking.body.PlainName;
 import java.nio.charset.StandardCharsets;
 
 /** The text of a scalar or name, from bytes that were found well-formed. */
 final class JsonText {
 
   private static final int LONGEST_NAME = 64;
-  private static final int DIGITS_OF_DATA = 6;
 
   private JsonText() {}
 
@@ -60,24 +60,21 @@ final class JsonText {
   }
 
   /**
-   * Whether a name is of the kind programmers give, without six digits in a row; an address of mail
-   * is none.
+   * Whether a name is of the kind programmers give, and no value in disguise; an address of mail is
+   * none.
    */
   static boolean looksLikeAName(String text) {
     if (text.isEmpty() || text.length() > LONGEST_NAME || !isFirst(text.charAt(0))) {
       return false;
     }
-    int digits = 0;
     for (int i = 1; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean digit = c >= '0' && c <= '9';
-      digits = digit ? digits + 1 : 0;
-      if (digits == DIGITS_OF_DATA
-          || !(digit || (isFirst(c) && c != '@') || c == '.' || c == ':' || c == '-')) {
+      if (!(digit || (isFirst(c) && c != '@') || c == '.' || c == ':' || c == '-')) {
         return false;
       }
     }
-    return true;
+    return PlainName.is(text);
   }
 
   private static boolean isFirst(char c) {

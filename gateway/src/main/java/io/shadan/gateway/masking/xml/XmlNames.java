@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.xml;
 
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.PlainName;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,7 @@ final class XmlNames {
   private static final int SIZE = 512;
 
   /** Names that do not look like names may be data. */
-  private static final Pattern PLAIN =
-      Pattern.compile("(?!(?:.*\\d){6})[A-Za-z_][A-Za-z0-9_.-]{0,63}");
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
   private final XmlPlan plan;
   private final CharacterBytes characters;
@@ -85,7 +85,7 @@ final class XmlNames {
 
   private void requirePlain(String name) throws MalformedBodyException {
     boolean known = plan.knownName(name) && isName(name);
-    if (!known && !PLAIN.matcher(name).matches()) {
+    if (!known && !(PLAIN.matcher(name).matches() && PlainName.is(name))) {
       throw new MalformedBodyException("an element or attribute name is no plain name");
     }
   }
