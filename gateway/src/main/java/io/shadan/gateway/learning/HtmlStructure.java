@@ -1,0 +1,59 @@
+package io.shadan.gateway.learning;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jsoup.nodes.Document;
+
+/** Says which pages are built differently: another screen, or an error page, among the captures. */
+final class HtmlStructure {
+
+  private static final int MOST_PLACES = 3;
+
+  private HtmlStructure() {}
+
+  static List<String> warnings(List<Capture> captures, HtmlScreen screen) {
+    List<Set<String>> skeletons =
+        screen.pages().stream().map(page -> skeleton(page, screen)).toList();
+    Map<Set<String>, Integer> votes = new HashMap<>();
+    skeletons.forEach(skeleton -> votes.merge(skeleton, 1, Integer::sum));
+    int most = votes.values().stream().max(Integer::compare).orElseThrow();
+    Set<String> usual =
+        skeletons.stream().filter(each -> votes.get(each) == most).findFirst().orElseThrow();
+    List<String> warnings = new ArrayList<>();
+    for (int i = 0; i < skeletons.size(); i++) {
+      Set<String> odd = new TreeSet<>(skeletons.get(i));
+      odd.removeAll(usual);
+      Set<String> missing = new TreeSet<>(usual);
+      missing.removeAll(skeletons.get(i));
+      if (!odd.isEmpty() || !missing.isEmpty()) {
+        warnings.add(
+            captures.get(i).name()
+                + " is built differently: has "
+                + some(odd)
+                + ", lacks "
+                + some(missing));
+      }
+    }
+    return warnings;
+  }
+
+  /** Where elements stand outside rows that repeat. */
+  private static Set<String> skeleton(Document page, HtmlScreen screen) {
+    return page.getAllElements().stream()
+        .filter(element -> element != page && screen.scope(element) == page)
+        .map(element -> HtmlPaths.path(page, element))
+        .collect(Collectors.toSet());
+  }
+
+  private static String some(Set<String> paths) {
+    return paths.isEmpty()
+        ? "nothing"
+        : paths.stream().limit(MOST_PLACES).collect(Collectors.joining("; "))
+            + (paths.size() > MOST_PLACES ? "; …" : "");
+  }
+}
