@@ -52,8 +52,6 @@ final class HtmlLearner {
     for (HtmlPlace place : leftovers.of(learner.proposal())) {
       learner.decide(place);
     }
-    Proposal proposal = learner.proposal();
-    learner.warnings.addAll(leftovers.refusals(proposal));
     return learner.proposal();
   }
 

@@ -1,8 +1,8 @@
 package io.shadan.gateway.learning;
 
+import io.shadan.gateway.catalog.BodyCharset;
 import io.shadan.gateway.masking.MaskingOutcome;
 import java.nio.charset.Charset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ final class HtmlLeftovers {
     this.screen = screen;
     this.captures = captures;
     this.charset =
-        io.shadan.gateway.catalog.BodyCharset.ofLabel(charset).orElseThrow();
+        BodyCharset.ofLabel(charset).orElseThrow();
   }
 
   /** The attributes that came out changed, with what stands there on all pages. */
@@ -37,22 +37,6 @@ final class HtmlLeftovers {
     }
     screen.pages().forEach(page -> fill(page, changed));
     return changed.values();
-  }
-
-  /** Why the gateway would refuse captures, and how much of the others it would still mask. */
-  List<String> refusals(Proposal proposal) {
-    List<String> warnings = new ArrayList<>();
-    for (Capture capture : captures) {
-      MaskingOutcome outcome = Proof.mask(proposal, capture);
-      if (outcome instanceof MaskingOutcome.Refused refused) {
-        warnings.add(
-            capture.name() + " would be refused: " + refused.code().wire() + ", " + refused.detail());
-      } else if (outcome instanceof MaskingOutcome.Masked masked && masked.unclassified() > 0) {
-        warnings.add(
-            capture.name() + ": " + masked.unclassified() + " places would be masked as unclassified");
-      }
-    }
-    return warnings;
   }
 
   private void compare(Document page, String masked, Map<List<Object>, HtmlPlace> changed) {

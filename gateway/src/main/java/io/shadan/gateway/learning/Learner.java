@@ -37,12 +37,14 @@ public final class Learner {
             .map(given -> given.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
             .orElse(usualType(format));
     Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
-    return switch (format) {
-      case HTML -> HtmlLearner.learn(captures, texts, agreement, type, charset);
-      default ->
-          throw new LearningRefusedException(
-              "format " + format + " cannot be learnt, expected HTML");
-    };
+    Proposal proposal =
+        switch (format) {
+          case HTML -> HtmlLearner.learn(captures, texts, agreement, type, charset);
+          case JSON -> DataLearner.json(captures, texts, agreement, type);
+          case XML -> DataLearner.xml(captures, texts, agreement, type, charset);
+          default -> CsvLearner.learn(captures, texts, agreement, type, charset);
+        };
+    return proposal.warning(Proof.doubts(proposal, captures));
   }
 
   private static BodyFormat format(Optional<String> contentType, Capture first, String text) {

@@ -12,6 +12,7 @@ import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,22 @@ final class Proof {
             ANY_DAY,
             false);
     return Maskers.mask(Optional.empty(), capture.body(), plan);
+  }
+
+  /** Why the gateway would refuse captures, and how much of the others it would still mask. */
+  static List<String> doubts(Proposal proposal, List<Capture> captures) {
+    List<String> warnings = new ArrayList<>();
+    for (Capture capture : captures) {
+      MaskingOutcome outcome = mask(proposal, capture);
+      if (outcome instanceof MaskingOutcome.Refused refused) {
+        warnings.add(
+            capture.name() + " would be refused: " + refused.code().wire() + ", " + refused.detail());
+      } else if (outcome instanceof MaskingOutcome.Masked masked && masked.unclassified() > 0) {
+        warnings.add(
+            capture.name() + ": " + masked.unclassified() + " places would be masked as unclassified");
+      }
+    }
+    return warnings;
   }
 
   private static PolicyDecision everything() {

@@ -7,6 +7,7 @@ import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,23 @@ public record Proposal(
     public Rows {
       fields = List.copyOf(fields);
     }
+  }
+
+  /** The same with more to doubt. */
+  Proposal warning(List<String> further) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(further);
+    return new Proposal(
+        format,
+        contentType,
+        charset,
+        layout,
+        records,
+        fields,
+        namespaces,
+        csv,
+        undecided,
+        all);
   }
 
   /** The response with one class for every field, to be tried out on the captures only. */
