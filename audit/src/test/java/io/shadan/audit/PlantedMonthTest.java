@@ -48,9 +48,10 @@ class PlantedMonthTest {
           new AuditPipelineSettings(fixture.directory(), state, node.url(), Duration.ofMillis(200));
       Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
       try (AuditPipeline pipeline = AuditPipeline.start(settings, fixture.journal(), clock)) {
-        String done = "serial-snooper-1 " + (lines - 1) + "\n";
-        until(
-            "rules done", () -> done.equals(read(state.resolve("rules/watermark-serial-snooper"))));
+        for (String rule : List.of("serial-snooper", "retail-viewing-outside-disaster")) {
+          String done = rule + "-1 " + (lines - 1) + "\n";
+          until(rule, () -> done.equals(read(state.resolve("rules/watermark-" + rule))));
+        }
         checkNames(pipeline.alerts().newest(1_000));
         assertThat(pipeline.parked()).isZero();
       }

@@ -10,31 +10,31 @@ import java.util.stream.IntStream;
  * about them: about 400 bytes each. The competitor's customers bear a name of their own, so that a
  * reader can tell whether an answer was masked.
  */
-final class Customers {
+public final class Customers {
 
-  static final int COUNT = 100;
+  public static final int COUNT = 100;
 
   private Customers() {}
 
   /** The supply point at this place. */
-  static String point(int index) {
+  public static String point(int index) {
     return String.format(Locale.ROOT, "09%020d", index + 1);
   }
 
   /** The supply feed, CSV. */
-  static String feed() {
+  public static String feed() {
     return IntStream.range(0, COUNT)
         .mapToObj(i -> point(i) + ",40221,2016-04-01,,supplied," + retailer(i) + "\n")
         .collect(Collectors.joining("", "supply_point,municipality,from,to,status,retailer\n", ""));
   }
 
   /** One record. */
-  static byte[] record(int index) {
+  public static byte[] record(int index) {
     return json(index).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The list of all. */
-  static byte[] list() {
+  public static byte[] list() {
     return IntStream.range(0, COUNT)
         .mapToObj(Customers::json)
         .collect(Collectors.joining(",", "{\"total\":" + COUNT + ",\"items\":[", "]}"))

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param people whose data is in it
  * @param recipe what was done, for the report
  */
-record Case(
+public record Case(
     long index,
     String operation,
     Optional<String> contentType,

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.zip.DeflaterOutputStream;
@@ -40,9 +41,10 @@ final class Cases {
     String operation = OPERATIONS.get(random.nextInt(OPERATIONS.size()));
     List<Person> onPage = people(random, operation);
     List<Person> people = new ArrayList<>(onPage);
-    // A customer with no record of their own in the answer: what of them is in it stands where
-    // nobody looks for it.
+    // Customers with no record of their own in the answer: a hidden one, whose values stand where
+    // nobody looks for them, and an own one, whose number may stand where it should not.
     people.add(Person.make(false, random));
+    people.add(new Person(true, Person.make(true, random).spn(), Map.of()));
     // Every fourth case is ordinary; the others are odd in a few places or in many.
     Oddities odd = new Oddities(random, people, List.of(0, 15, 60, 150).get(random.nextInt(4)));
     String charset = charset(operation);
@@ -50,7 +52,7 @@ final class Cases {
     if (odd.odd("truncated")) {
       body = Arrays.copyOf(body, random.nextInt(body.length));
     }
-    if (odd.odd("byte-flipped") && operation.startsWith("json")) {
+    if (body.length > 0 && operation.startsWith("json") && odd.odd("byte-flipped")) {
       body[random.nextInt(body.length)] ^= (byte) (1 << random.nextInt(8));
     }
     List<String> codings = new ArrayList<>();

@@ -46,6 +46,9 @@ final class HtmlAnswers {
     out.append("<TABLE CLASS=card>\n");
     boolean own = person.own();
     out.append(labelled("供給地点特定番号", person.spn(), odd, own));
+    if (!own && odd.odd("second-number")) {
+      out.append("<TR><TH>供給地点特定番号<TD>").append(odd.ownNumber()).append("</TR>\n");
+    }
     out.append(labelled("名義", shown(person, "name", odd), odd, own));
     out.append(labelled("カナ", shown(person, "kana", odd), odd, own));
     out.append(row("<TH>電話<TD><INPUT NAME=tel VALUE=\"" + person.value("tel") + "\">", odd, own));

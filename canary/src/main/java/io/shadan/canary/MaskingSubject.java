@@ -26,14 +26,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The checks and maskers every answer of a legacy system goes through, for a retail client. */
-final class MaskingSubject implements Subject {
+public final class MaskingSubject implements Subject {
 
   private static final String RETAILER = "A0009";
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
 
   private final Map<String, Operation> operations;
 
-  MaskingSubject(Path catalogFolder) {
+  /** Loads the catalogue of a folder. */
+  public MaskingSubject(Path catalogFolder) {
     Catalog catalog = CatalogLoader.load(catalogFolder);
     this.operations =
         catalog.systems().stream()

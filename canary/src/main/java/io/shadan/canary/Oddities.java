@@ -12,11 +12,13 @@ final class Oddities {
 
   private final RandomGenerator random;
   private final List<Person> hidden;
+  private final List<Person> own;
   private final List<String> drawn = new ArrayList<>();
   private final int oddPerMille;
 
   Oddities(RandomGenerator random, List<Person> people, int oddPerMille) {
     this.random = random;
+    this.own = people.stream().filter(Person::own).toList();
     this.hidden = people.stream().filter(person -> !person.own()).toList();
     this.oddPerMille = oddPerMille;
   }
@@ -41,6 +43,11 @@ final class Oddities {
   /** A hidden customer's value as it is. */
   String plain() {
     return hidden.get(random.nextInt(hidden.size())).anyValue(random);
+  }
+
+  /** The number of one of the client's own customers. */
+  String ownNumber() {
+    return own.get(random.nextInt(own.size())).spn();
   }
 
   <T> T pick(List<T> choices) {

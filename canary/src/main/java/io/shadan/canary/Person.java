@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * @param spn 22-digit supply point number
  * @param values field → value; every value has six characters or more
  */
-record Person(boolean own, String spn, Map<String, String> values) {
+public record Person(boolean own, String spn, Map<String, String> values) {
 
   private static final Alphabet OWN = new Alphabet("田中山川本木村井上石", "タチツテトナニヌネノ", "02468");
   private static final Alphabet HIDDEN = new Alphabet("蒼朔燈翠琥珀縹梓楓柊", "アイウエオカキクケコ", "13579");

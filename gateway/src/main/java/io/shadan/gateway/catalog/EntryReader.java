@@ -76,6 +76,7 @@ final class EntryReader {
         "own_only_limit",
         "own_only_parameter",
         "write_back",
+        "hidden_as_absent",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
     List<ParameterSpec> parameters = ParameterReader.read(node);
@@ -99,6 +100,7 @@ final class EntryReader {
         node.integer("own_only_limit", DEFAULT_OWN_ONLY_LIMIT),
         ownOnlyParameter(node, parameters),
         WriteBackReader.read(node, parameters),
+        node.flag("hidden_as_absent"),
         response);
   }
 

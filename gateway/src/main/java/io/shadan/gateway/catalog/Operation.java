@@ -24,6 +24,8 @@ import java.util.Set;
  *     to the caller's retailer code in an own-only search
  * @param writeBack where the true values of masked fields are fetched; absent: a masked value that
  *     comes back is refused
+ * @param hiddenAsAbsent whether an answer that shows nothing of any customer is refused in the
+ *     words of one about a customer that does not exist, whatever the legacy system answers then
  * @param response the answer
  */
 public record Operation(
@@ -40,6 +42,7 @@ public record Operation(
     int ownOnlyLimit,
     Optional<ParameterSpec> ownOnlyParameter,
     Optional<WriteBack> writeBack,
+    boolean hiddenAsAbsent,
     ResponseSpec response) {
 
   public Operation {

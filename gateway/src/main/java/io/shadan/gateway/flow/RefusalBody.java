@@ -32,9 +32,13 @@ final class RefusalBody {
     problem.put("title_ja", refused.code().ja());
     problem.put("status", refused.code().status());
     problem.put("code", refused.code().wire());
-    problem.put("detail", refused.detail());
+    problem.put("detail", detail(refused));
     problem.put("decision_id", decisionId);
     return JSON.writeValueAsBytes(problem);
+  }
+
+  private static String detail(RefusedException refused) {
+    return refused.code().detailIsOfTheAnswer() ? refused.code().en() : refused.detail();
   }
 
   static byte[] page(RefusedException refused, String decisionId) {
@@ -53,7 +57,7 @@ final class RefusalBody {
     return page.formatted(
             refused.code().ja(),
             refused.code().en(),
-            HtmlUtils.htmlEscape(refused.detail(), "UTF-8"),
+            HtmlUtils.htmlEscape(detail(refused), "UTF-8"),
             refused.code().wire(),
             decisionId)
         .getBytes(StandardCharsets.UTF_8);

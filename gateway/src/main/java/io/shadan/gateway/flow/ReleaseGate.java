@@ -71,6 +71,7 @@ final class ReleaseGate {
       ServerHttpResponse client) {
     return Mono.defer(
         () -> {
+          HiddenAsAbsent.requireStatus(gated, status);
           answers.check(gated.match(), status, headers);
           Optional<StreamingMasker> masker = streaming(gated, headers);
           if (masker.isEmpty()) {
@@ -90,8 +91,11 @@ final class ReleaseGate {
 
   /** A masker for bodies that arrive as events, or are or may be larger than is held as a whole. */
   private Optional<StreamingMasker> streaming(GatedExchange gated, HttpHeaders headers) {
-    ResponseSpec spec = gated.match().operation().response();
-    if (spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
+    Operation operation = gated.match().operation();
+    ResponseSpec spec = operation.response();
+    // What an answer as a whole shows decides whether there is one.
+    boolean asWhole = operation.hiddenAsAbsent() || gated.request().ownOnly().isPresent();
+    if (asWhole || spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
       return Optional.empty();
     }
     return StreamingMaskers.of(plans.of(gated, spec), charset(headers));
@@ -106,6 +110,7 @@ final class ReleaseGate {
         .timeout(answers.patience(), timer(gated.eventLoop()))
         .map(ReleaseGate::bytes)
         .defaultIfEmpty(new byte[0])
+        .doOnNext(bytes -> HiddenAsAbsent.requireContent(gated, bytes))
         .onErrorMap(DataBufferLimitException.class, e -> AnswerHead.tooLarge(answers.maxBytes()))
         .flatMap(
             bytes ->
@@ -135,6 +140,7 @@ final class ReleaseGate {
   private Mono<Void> release(
       GatedExchange gated, MaskingOutcome.Masked masked, ServerHttpResponse client) {
     judge.requireStillValid(gated);
+    HiddenAsAbsent.requireShown(gated, masked.records());
     return evidence
         .release(gated.facts(), masked.records(), masked.unclassified(), masked.body().length)
         .flatMap(

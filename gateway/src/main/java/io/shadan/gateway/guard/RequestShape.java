@@ -29,6 +29,10 @@ public final class RequestShape {
   private static final Pattern CANONICAL_PATH =
       Pattern.compile("/(?:[A-Za-z0-9_~-][A-Za-z0-9._~-]*(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?)?");
 
+  /** Possessive: a plain repetition of alternatives takes a stack frame for each character. */
+  private static final Pattern QUERY =
+      Pattern.compile("(?:[A-Za-z0-9._~!$'()*,:@/?=&+-]++|%[0-9A-Fa-f]{2})*+");
+
   private final Set<String> methods;
   private final OptionalLong mostBody;
 

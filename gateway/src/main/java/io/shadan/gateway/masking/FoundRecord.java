@@ -2,9 +2,7 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.RecordSpec;
 import java.text.Normalizer;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,9 @@ public final class FoundRecord {
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
-  private final Set<String> keys = new LinkedHashSet<>(2);
-  private final Set<String> periods = new LinkedHashSet<>(2);
+  private final Reading key = new Reading();
+  private final Reading period = new Reading();
+  private @Nullable RecordJudge judge;
 
   /**
    * A record.
@@ -45,12 +44,15 @@ public final class FoundRecord {
 
   /** Notes a text that stands where the supply point number should be. */
   public void readKey(String text) {
-    keys.add(NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
+    key.add(
+        isVisibleAscii(text) && text.indexOf('-') < 0
+            ? text
+            : NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
   }
 
   /** Notes a text that stands where the period should be. */
   public void readPeriod(String text) {
-    periods.add(SPACE.matcher(nfkc(text)).replaceAll(""));
+    period.add(isVisibleAscii(text) ? text : SPACE.matcher(nfkc(text)).replaceAll(""));
   }
 
   /**
@@ -58,7 +60,7 @@ public final class FoundRecord {
    * none or two that disagree.
    */
   Optional<String> key() {
-    return keys.isEmpty() && outer != null ? outer.key() : single(keys);
+    return key.nothing() && outer != null ? outer.key() : key.single();
   }
 
   /** Whether the text is its key. */
@@ -73,14 +75,48 @@ public final class FoundRecord {
 
   /** As {@link #key}. */
   Optional<String> period() {
-    return spec.period().isEmpty() && outer != null ? outer.period() : single(periods);
+    return spec.period().isEmpty() && outer != null ? outer.period() : period.single();
+  }
+
+  /** The judge of this record, once it has been judged. */
+  @Nullable RecordJudge judge() {
+    return judge;
+  }
+
+  void judge(RecordJudge judge) {
+    this.judge = judge;
+  }
+
+  /** Such a text is in NFKC and holds no white space. */
+  private static boolean isVisibleAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String nfkc(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
-  private static Optional<String> single(Set<String> texts) {
-    return texts.size() == 1 ? Optional.of(texts.iterator().next()) : Optional.empty();
+  /** What was read at one place of a record, perhaps more than once. */
+  private static final class Reading {
+    private @Nullable String text;
+    private boolean disagrees;
+
+    void add(String read) {
+      disagrees |= text != null && !text.equals(read);
+      text = read;
+    }
+
+    boolean nothing() {
+      return text == null;
+    }
+
+    Optional<String> single() {
+      return disagrees ? Optional.empty() : Optional.ofNullable(text);
+    }
   }
 }

@@ -1,14 +1,11 @@
 package io.shadan.gateway.masking;
 
-import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +15,23 @@ public final class Judgements {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9０-９][0-9０-９,，]*");
 
-  private final Map<FoundRecord, RecordJudge> byRecord = new IdentityHashMap<>();
-  private final List<RecordJudge> ordered = new ArrayList<>();
+  private final List<RecordJudge> judges = new ArrayList<>();
   private final MaskingPlan plan;
-  private long kept;
+  private final TreatmentTable treatments;
+  private int outermost;
+  private int hits;
+  private int keptHits;
+  private boolean dropped;
+  private int settled;
 
   private Judgements(MaskingPlan plan) {
     this.plan = plan;
+    this.treatments = new TreatmentTable(plan);
+  }
+
+  /** Of an answer whose records are judged one after the other. */
+  public static Judgements open(MaskingPlan plan) {
+    return new Judgements(plan);
   }
 
   /**
@@ -35,47 +42,101 @@ public final class Judgements {
    */
   public static Judgements of(MaskingPlan plan, Collection<FoundRecord> records)
       throws MalformedBodyException {
-    Judgements judgements = new Judgements(plan);
+    Judgements judgements = open(plan);
     for (FoundRecord record : records) {
-      RecordJudge outer = record.outer().map(judgements.byRecord::get).orElse(null);
-      RecordJudge judge = new RecordJudge(plan, record, outer);
-      judgements.byRecord.put(record, judge);
-      judgements.ordered.add(judge);
-      judgements.page(judge);
+      judgements.add(record);
     }
-    judgements.hideDerived();
-    judgements.requireWithinLimit();
+    judgements.settle();
     return judgements;
   }
 
-  /** From the innermost outwards, so that every record around a hidden one knows. */
-  private void hideDerived() {
-    for (int i = ordered.size() - 1; i >= 0; i--) {
-      RecordJudge judge = ordered.get(i);
-      if (judge.hides()) {
-        judge.record().outer().map(byRecord::get).ifPresent(RecordJudge::hideDerived);
+  /**
+   * Judges one more record; the one around it was judged before.
+   *
+   * @throws MalformedBodyException with {@code limit_exceeded} when the decision permits fewer
+   */
+  public RecordJudge add(FoundRecord record) throws MalformedBodyException {
+    RecordJudge outer = record.outer().map(FoundRecord::judge).orElse(null);
+    RecordJudge judge = new RecordJudge(plan, treatments, record, outer);
+    record.judge(judge);
+    judges.add(judge);
+    count(record, judge);
+    return judge;
+  }
+
+  /**
+   * Says that records with all that is inside them were added: what hides inside tells of what is
+   * derived from it. From the innermost outwards, so that every record around a hidden one knows.
+   */
+  public void settle() {
+    for (int i = judges.size() - 1; i >= settled; i--) {
+      RecordJudge judge = judges.get(i);
+      RecordJudge outer = judge.record().outer().map(FoundRecord::judge).orElse(null);
+      if (outer != null && judge.hides()) {
+        outer.hideDerived();
       }
+    }
+    settled = judges.size();
+  }
+
+  private void count(FoundRecord record, RecordJudge judge) throws MalformedBodyException {
+    if (record.outermost()) {
+      countOutermost(record, judge);
+    }
+    dropped |= judge.dropped();
+  }
+
+  private void countOutermost(FoundRecord record, RecordJudge judge) throws MalformedBodyException {
+    if (++outermost > plan.decision().maxRecords()) {
+      throw new MalformedBodyException(
+          ReasonCode.LIMIT_EXCEEDED,
+          "the answer holds more records than the "
+              + plan.decision().maxRecords()
+              + " the decision permits");
+    }
+    if (!record.spec().at().isEmpty()) {
+      hits++;
+      page(judge);
     }
   }
 
   /** The judge of a record. */
   public RecordJudge of(FoundRecord record) {
-    return Objects.requireNonNull(byRecord.get(record));
+    return Objects.requireNonNull(record.judge());
   }
 
   /** Judges in the order of the records. */
   public List<RecordJudge> all() {
-    return List.copyOf(ordered);
+    return List.copyOf(judges);
   }
 
   /** What became of every record that is still in the answer. */
   public List<MaskedRecord> findings() {
-    return ordered.stream().filter(judge -> !judge.dropped()).map(RecordJudge::finding).toList();
+    List<MaskedRecord> findings = new ArrayList<>(judges.size());
+    for (RecordJudge judge : judges) {
+      if (!judge.dropped()) {
+        findings.add(judge.finding());
+      }
+    }
+    return findings;
+  }
+
+  /** As {@link #findings}, of the records judged since the last time. */
+  public List<MaskedRecord> takeFindings() {
+    List<MaskedRecord> findings = findings();
+    judges.clear();
+    settled = 0;
+    return findings;
   }
 
   /** Whether counts must be written anew: records were, or might have been, left out. */
   public boolean recounts() {
-    return plan.ownOnly() || ordered.stream().anyMatch(RecordJudge::dropped);
+    return plan.ownOnly() || dropped;
+  }
+
+  /** Whether a record may be left out of the answer of this plan. */
+  public static boolean mayDrop(MaskingPlan plan) {
+    return plan.ownOnly() || TreatmentTable.mayDrop(plan.decision());
   }
 
   /**
@@ -98,52 +159,31 @@ public final class Judgements {
     }
     String digits = text.substring(start, end);
     requireCount(Normalizer.normalize(digits, Normalizer.Form.NFKC).replace(",", ""));
-    String count = Long.toString(kept);
-    return text.substring(0, start) + inKind(digits.charAt(0), count) + text.substring(end);
+    String kept = Integer.toString(keptHits);
+    return text.substring(0, start) + inKind(digits.charAt(0), kept) + text.substring(end);
   }
 
   /** Counts a hit that is left, and leaves it out when it is on another page. */
   private void page(RecordJudge judge) {
-    if (judge.dropped() || !isHit(judge)) {
+    if (judge.dropped()) {
       return;
     }
-    if (plan.ownOnly() && !plan.window().holds(kept)) {
+    if (plan.ownOnly() && !plan.window().holds(keptHits)) {
       judge.leaveOut();
     }
-    kept++;
-  }
-
-  private static boolean isHit(RecordJudge judge) {
-    RecordSpec spec = judge.record().spec();
-    return judge.record().outermost() && !spec.at().isEmpty();
+    keptHits++;
   }
 
   private void requireCount(String upstream) throws MalformedBodyException {
-    if (!upstream.equals(Long.toString(hits().count()))) {
+    if (!upstream.equals(Integer.toString(hits))) {
       throw new MalformedBodyException(
           ReasonCode.SEARCH_TOO_BROAD, "the search has more hits than one answer holds; narrow it");
     }
   }
 
-  private java.util.stream.Stream<RecordJudge> hits() {
-    return ordered.stream().filter(Judgements::isHit);
-  }
-
   /** How many of the records count against the decision's limit. */
   public int outermost() {
-    return (int) ordered.stream().filter(judge -> judge.record().outermost()).count();
-  }
-
-  private void requireWithinLimit() throws MalformedBodyException {
-    int records = outermost();
-    if (records > plan.decision().maxRecords()) {
-      throw new MalformedBodyException(
-          ReasonCode.LIMIT_EXCEEDED,
-          "the answer holds "
-              + records
-              + " records, the decision permits "
-              + plan.decision().maxRecords());
-    }
+    return outermost;
   }
 
   private static String inKind(char sample, String digits) {

@@ -14,7 +14,9 @@ public final class OutsideRecords {
 
   /** The treatment, as for a customer whose supplier is not known. */
   public static FieldTreatment treat(MaskingPlan plan, FieldClass fieldClass) {
-    boolean harmless = fieldClass == FieldClass.PUBLIC || fieldClass == FieldClass.DERIVED;
+    // what is derived from all hits, such as a number of pages, tells of the ones left out
+    boolean derived = fieldClass == FieldClass.DERIVED && !plan.ownOnly();
+    boolean harmless = fieldClass == FieldClass.PUBLIC || derived;
     return harmless
         ? plan.decision().treatment(Relation.UNSETTLED, fieldClass)
         : FieldTreatment.REDACT;

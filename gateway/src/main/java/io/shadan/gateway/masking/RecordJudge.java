@@ -1,17 +1,12 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.register.Relation;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyFact.Status;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,26 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordJudge {
 
-  private static final Pattern SUPPLY_POINT = Pattern.compile("[0-9]{22}");
+  private static final int SUPPLY_POINT_DIGITS = 22;
 
-  private final MaskingPlan plan;
   private final FoundRecord record;
   private final String supplyPoint;
   private final SupplyFact fact;
   private final Relation relation;
+  private final TreatmentTable.Row treatments;
   private boolean dropped;
   private boolean hidesInside;
-  private final Set<FieldClass> shown = EnumSet.noneOf(FieldClass.class);
-  private final Set<FieldClass> masked = EnumSet.noneOf(FieldClass.class);
+  private int shown;
+  private int masked;
 
-  RecordJudge(MaskingPlan plan, FoundRecord record, @Nullable RecordJudge outer) {
-    this.plan = plan;
+  RecordJudge(
+      MaskingPlan plan, TreatmentTable table, FoundRecord record, @Nullable RecordJudge outer) {
     this.record = record;
-    this.supplyPoint = record.key().filter(text -> SUPPLY_POINT.matcher(text).matches()).orElse("");
+    this.supplyPoint = record.key().filter(RecordJudge::isSupplyPoint).orElse("");
     this.fact = fact(plan, record, supplyPoint);
     this.relation = fact.relationTo(plan.retailerCode());
+    this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
-    this.dropped = foreignHit || (outer != null && outer.dropped) || hasDroppingClass();
+    this.dropped =
+        foreignHit || (outer != null && outer.dropped) || treatments.drops(record.spec());
   }
 
   public Relation relation() {
@@ -62,11 +59,11 @@ public final class RecordJudge {
   /** The treatment of a class, noted for the record of the disclosure. */
   public FieldTreatment treat(FieldClass fieldClass) {
     FieldTreatment treatment = dropped ? FieldTreatment.REDACT : treatment(fieldClass);
-    boolean reveals =
-        treatment == FieldTreatment.SHOW
-            || treatment == FieldTreatment.PARTIAL
-            || treatment == FieldTreatment.GENERALISE;
-    (reveals ? shown : masked).add(fieldClass);
+    if (Treatments.hides(treatment)) {
+      masked |= ClassSets.bit(fieldClass);
+    } else {
+      shown |= ClassSets.bit(fieldClass);
+    }
     return treatment;
   }
 
@@ -76,7 +73,7 @@ public final class RecordJudge {
    */
   public FieldTreatment treatKey(FieldClass fieldClass) {
     if (supplyPoint.isEmpty()) {
-      masked.add(fieldClass);
+      masked |= ClassSets.bit(fieldClass);
       return FieldTreatment.REDACT;
     }
     return treat(fieldClass);
@@ -84,7 +81,7 @@ public final class RecordJudge {
 
   /** What became of the record. */
   public MaskedRecord finding() {
-    return new MaskedRecord(supplyPoint, relation, fact, shown, masked);
+    return new MaskedRecord(supplyPoint, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
   }
 
   /** The supply point number, or empty. */
@@ -103,34 +100,27 @@ public final class RecordJudge {
 
   /** Whether the record, or one inside it, hides something. */
   boolean hides() {
-    return dropped
-        || hidesInside
-        || record.spec().fields().stream()
-            .anyMatch(field -> treatment(field.fieldClass()) != FieldTreatment.SHOW);
+    return dropped || hidesInside || treatments.hides(record.spec());
   }
 
-  /**
-   * What is derived from all hits (row number, rank) tells of the ones left out; a total over rows
-   * tells of the hidden ones.
-   */
+  /** A total over rows tells of the hidden ones. */
   private FieldTreatment treatment(FieldClass fieldClass) {
-    if (fieldClass != FieldClass.DERIVED) {
-      return plan.decision().treatment(relation, fact.municipality(), fieldClass);
-    }
-    boolean hiddenTotal =
-        record.spec().fields().stream()
-            .flatMap(field -> field.totalOf().stream())
-            .anyMatch(total -> treatment(total) != FieldTreatment.SHOW);
-    return plan.ownOnly() || hidesInside || hiddenTotal
-        ? FieldTreatment.REDACT
-        : plan.decision().treatment(relation, fact.municipality(), fieldClass);
+    boolean telling =
+        fieldClass == FieldClass.DERIVED
+            && (hidesInside || treatments.hidesTotalled(record.spec()));
+    return telling ? FieldTreatment.REDACT : treatments.of(fieldClass);
   }
 
-  private boolean hasDroppingClass() {
-    RecordSpec spec = record.spec();
-    return Stream.concat(
-            Stream.of(FieldClass.SUPPLY_POINT), spec.fields().stream().map(FieldSpec::fieldClass))
-        .anyMatch(fieldClass -> treatment(fieldClass) == FieldTreatment.DROP_RECORD);
+  private static boolean isSupplyPoint(String text) {
+    if (text.length() != SUPPLY_POINT_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < SUPPLY_POINT_DIGITS; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static SupplyFact fact(MaskingPlan plan, FoundRecord record, String supplyPoint) {

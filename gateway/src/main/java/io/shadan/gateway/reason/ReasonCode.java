@@ -104,6 +104,28 @@ public enum ReasonCode {
     return status == 200;
   }
 
+  /**
+   * Whether the detail speaks of what the legacy system answered. It stands in the record only: a
+   * size, a place or a count tells the client of values that are hidden from it.
+   */
+  public boolean detailIsOfTheAnswer() {
+    return switch (this) {
+      case UPSTREAM_STATUS_REFUSED,
+          UPSTREAM_NOT_FOUND,
+          UPSTREAM_CONTENT_TYPE_REFUSED,
+          UPSTREAM_CODING_REFUSED,
+          UPSTREAM_CHARSET_REFUSED,
+          UPSTREAM_TOO_LARGE,
+          UPSTREAM_TRUNCATED,
+          BODY_MALFORMED,
+          MASKING_FAILED,
+          SEARCH_TOO_BROAD,
+          LIMIT_EXCEEDED ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Title in Japanese. */
   public String ja() {
     return ja;

@@ -41,7 +41,10 @@ class CatalogueGuideTest {
     Set<BodyFormat> seen = EnumSet.noneOf(BodyFormat.class);
     for (String block : blocks) {
       for (String example : block.split("(?m)^---$")) {
-        seen.add(load(example.strip()).response().format());
+        // Pieces of an operation, as of a writing one, are no entry by themselves.
+        if (example.strip().startsWith("system:") || example.strip().startsWith("response:")) {
+          seen.add(load(example.strip()).response().format());
+        }
       }
     }
     assertThat(blocks).hasSizeGreaterThanOrEqualTo(3);

@@ -74,7 +74,10 @@ class OddFilesTest {
           // An own-only table without a hit is answered as if there were none.
           assertThat(run.err())
               .containsAnyOf(
-                  "body_malformed: ", "upstream_charset_refused: ", "upstream_not_found: ");
+                  "body_malformed: ",
+                  "upstream_charset_refused: ",
+                  "upstream_content_type_refused: ",
+                  "upstream_not_found: ");
           assertThat(run.exit()).isEqualTo(ExitCode.REFUSED);
           assertThat(run.out()).isEmpty();
         }

@@ -156,6 +156,27 @@ class TwoWorldsTest {
   }
 
   @Test
+  void whichChoiceWasTickedLeavesNoBlank() {
+    Operation choice =
+        Plans.operation(
+            """
+            format: html
+            content_types: [text/html]
+            charset: Shift_JIS
+            layout: ["番号"]
+            records:
+              - at: table
+                key: {label: 番号}
+                fields:
+                  - {css: option, class: contract_terms}
+            """);
+    String page = "<TABLE><TR><TD>番号<TD>" + Plans.OTHER + "<TR><TD><SELECT>%s</SELECT></TABLE>";
+    assertThat(Masks.masked(choice, page.formatted("<OPTION SELECTED>a<OPTION>b")))
+        .isEqualTo(Masks.masked(choice, page.formatted("<OPTION>a<OPTION  SELECTED>b")))
+        .contains("<OPTION>＊＊＊＊<OPTION>＊＊＊＊");
+  }
+
+  @Test
   void whatIsShownStaysDifferent() {
     String own = "{\"spn\":\"" + Plans.OWN + "\",\"name\":%s}";
     assertThat(Masks.masked(JSON, own.formatted("null"))).isEqualTo(own.formatted("null"));

@@ -79,6 +79,28 @@ public final class GatewayClient {
     }
   }
 
+  /** A connection kept open, on which every byte of an answer is seen as it came. */
+  public WireConnection connect(int port) {
+    try {
+      return new WireConnection((SSLSocket) tls.getSocketFactory().createSocket("localhost", port));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The answer's head; its body is read while it arrives. */
+  public HttpResponse<InputStream> open(String url, String token) {
+    try {
+      return http.send(
+          request(url, token).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Sends without waiting. */
   public java.util.concurrent.CompletableFuture<HttpResponse<byte[]>> getLater(
       String url, String token, String... headers) {

@@ -38,11 +38,8 @@ public final class CharsetCheck {
       require(header.get(), expected, "header");
     }
     String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
-    for (Pattern pattern : new Pattern[] {META, DECLARATION}) {
-      Matcher matcher = pattern.matcher(head);
-      while (matcher.find()) {
-        require(matcher.group(1), expected, "declaration in the body");
-      }
+    if (head.indexOf('<') >= 0) {
+      checkDeclarations(head, expected);
     }
     boolean marked =
         head.startsWith("\u00ef\u00bb\u00bf")
@@ -50,6 +47,16 @@ public final class CharsetCheck {
             || head.startsWith("\u00ff\u00fe");
     if (marked && !(head.startsWith("\u00ef") && expected.equals(StandardCharsets.UTF_8))) {
       throw refused("byte order mark", "another charset", expected);
+    }
+  }
+
+  private static void checkDeclarations(String head, Charset expected)
+      throws MalformedBodyException {
+    for (Pattern pattern : new Pattern[] {META, DECLARATION}) {
+      Matcher matcher = pattern.matcher(head);
+      while (matcher.find()) {
+        require(matcher.group(1), expected, "declaration in the body");
+      }
     }
   }
 

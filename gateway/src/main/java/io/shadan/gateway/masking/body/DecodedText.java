@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A body decoded for looking only: its characters and, for each, where its bytes begin. The bytes
@@ -16,6 +18,11 @@ import java.nio.charset.StandardCharsets;
 public final class DecodedText {
 
   private static final byte ESCAPE = 0x1b;
+
+  /** Labels as they were written; bounded, since an upstream may write them in many ways. */
+  private static final int MOST_LABELS = 64;
+
+  private static final Map<String, Charset> LABELS = new ConcurrentHashMap<>();
 
   private final byte[] bytes;
   private final String text;
@@ -49,6 +56,18 @@ public final class DecodedText {
    *     have
    */
   public static Charset charset(String label) throws MalformedBodyException {
+    Charset known = LABELS.get(label);
+    if (known != null) {
+      return known;
+    }
+    Charset charset = lookUp(label);
+    if (LABELS.size() < MOST_LABELS) {
+      LABELS.put(label, charset);
+    }
+    return charset;
+  }
+
+  private static Charset lookUp(String label) throws MalformedBodyException {
     return BodyCharset.ofLabel(label)
         .orElseThrow(
             () ->

@@ -12,6 +12,7 @@ public final class Splices {
 
   private static final Comparator<Splice> OUTER_FIRST =
       Comparator.comparingInt(Splice::start)
+          .thenComparing(splice -> splice.end() > splice.start())
           .thenComparing(Comparator.comparingInt(Splice::end).reversed())
           .thenComparing(splice -> !splice.removal());
 

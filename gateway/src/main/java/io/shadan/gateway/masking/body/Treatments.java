@@ -8,7 +8,9 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What a treatment makes of a value. */
 public final class Treatments {
@@ -19,6 +21,15 @@ public final class Treatments {
   private static final String ASCII_MARK = "****";
   private static final int KEPT = 4;
   private static final int LEAST_FOR_PARTIAL = 8;
+
+  private static final boolean[] HIDES = new boolean[FieldTreatment.values().length];
+  private static final Map<Charset, String> MARKS = new ConcurrentHashMap<>();
+
+  static {
+    for (FieldTreatment treatment : FieldTreatment.values()) {
+      HIDES[treatment.ordinal()] = hiding(treatment);
+    }
+  }
 
   private Treatments() {}
 
@@ -41,9 +52,21 @@ public final class Treatments {
     };
   }
 
+  /** Whether a treatment makes the same mark of every value, so that the value need not be read. */
+  public static boolean hides(FieldTreatment treatment) {
+    return HIDES[treatment.ordinal()];
+  }
+
+  private static boolean hiding(FieldTreatment treatment) {
+    return switch (treatment) {
+      case SHOW, PARTIAL, GENERALISE -> false;
+      case REDACT, PSEUDONYM, REMOVE, DROP_RECORD -> true;
+    };
+  }
+
   /** The mark in a form the charset can hold. */
   public static String mark(Charset charset) {
-    return encodable(MARK, charset);
+    return MARKS.computeIfAbsent(charset, each -> encodable(MARK, each));
   }
 
   /** Last four graphemes; a value too short to lose most of itself is hidden whole. */

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.csv;
 
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
  * where the dialect has no quotes, lines apart by separators. Anything ambiguous is refused.
  */
 final class CsvCells {
+
+  /** No file of a legacy system has more columns. */
+  private static final int MOST_COLUMNS = 1_000;
 
   private final String text;
   private final char separator;
@@ -24,11 +28,20 @@ final class CsvCells {
     this.at = text.startsWith("\ufeff") ? 1 : 0;
   }
 
-  static List<Row> read(String text, CsvDialect dialect) throws MalformedBodyException {
+  /**
+   * Reads; blank rows below the first are left out where there are two columns or more.
+   *
+   * @param most most rows; one more refuses the whole before it takes memory
+   */
+  static List<Row> read(String text, CsvDialect dialect, int most) throws MalformedBodyException {
     CsvCells cells = new CsvCells(text, dialect);
     cells.requirePlain();
     while (cells.at < text.length()) {
       cells.readRow();
+      if (cells.rows.size() > most) {
+        throw new MalformedBodyException(
+            ReasonCode.LIMIT_EXCEEDED, "the CSV has more rows than the " + most + " permitted");
+      }
     }
     return cells.rows;
   }
@@ -51,6 +64,9 @@ final class CsvCells {
     while (at < text.length() && text.charAt(at) == separator) {
       at++;
       cells.add(readCell());
+      if (cells.size() > MOST_COLUMNS) {
+        throw new MalformedBodyException("the CSV has more than " + MOST_COLUMNS + " columns");
+      }
     }
     int end = at;
     if (at < text.length() && text.charAt(at) == '\r') {
@@ -63,7 +79,11 @@ final class CsvCells {
       throw new MalformedBodyException(
           "row " + (rows.size() + 1) + " of the CSV has text after a closing quote");
     }
-    rows.add(new Row(start, at, cells));
+    Row row = new Row(start, at, List.copyOf(cells));
+    // Where there is one column a blank row is an empty value.
+    if (rows.isEmpty() || rows.get(0).cells().size() == 1 || !row.blank()) {
+      rows.add(row);
+    }
   }
 
   private Cell readCell() throws MalformedBodyException {
@@ -108,6 +128,11 @@ final class CsvCells {
    * @param end after its line break
    */
   record Row(int start, int end, List<Cell> cells) {
+    /** Before its line break. */
+    int contentEnd() {
+      return cells.get(cells.size() - 1).end();
+    }
+
     /** Nothing between two line breaks. */
     boolean blank() {
       return cells.size() == 1 && cells.get(0).start() == cells.get(0).end();

@@ -56,7 +56,8 @@ public final class CsvMasker implements BodyMasker {
     }
 
     MaskingOutcome run() throws MalformedBodyException {
-      List<Row> rows = CsvCells.read(text.text(), plan.response().csv());
+      List<Row> rows =
+          CsvCells.read(text.text(), plan.response().csv(), plan.decision().maxRecords() + 1);
       if (rows.isEmpty()) {
         throw new MalformedBodyException("the CSV is empty, expected at least one row");
       }
@@ -71,8 +72,17 @@ public final class CsvMasker implements BodyMasker {
         records.add(found(row, records.size() + 1));
       }
       Judgements judgements = Judgements.of(plan, records);
+      boolean kept = header;
+      Row before = rows.get(0);
       for (int i = 0; i < data.size(); i++) {
-        maskRow(data.get(i), judgements.of(records.get(i)));
+        RecordJudge judge = judgements.of(records.get(i));
+        if (judge.dropped()) {
+          drop(data.get(i), kept ? before : null);
+        } else {
+          kept = true;
+          maskRow(data.get(i), judge);
+        }
+        before = data.get(i);
       }
       return new MaskingOutcome.Masked(
           splices.apply(text.bytes()), judgements.findings(), unclassified);
@@ -133,11 +143,14 @@ public final class CsvMasker implements BodyMasker {
       return record;
     }
 
+    /** A row goes with the line break before it: whether the last line ends in one stays so. */
+    private void drop(Row row, @Nullable Row before) {
+      int start = before == null ? row.start() : before.contentEnd();
+      int end = before == null ? row.end() : row.contentEnd();
+      splices.remove(text.byteOffset(start), text.byteOffset(end));
+    }
+
     private void maskRow(Row row, RecordJudge judge) {
-      if (judge.dropped()) {
-        splices.remove(text.byteOffset(row.start()), text.byteOffset(row.end()));
-        return;
-      }
       for (int i = 0; i < row.cells().size(); i++) {
         maskCell(row.cells().get(i), i, judge);
       }

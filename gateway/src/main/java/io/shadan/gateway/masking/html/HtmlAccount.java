@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Attribute;
@@ -28,6 +29,19 @@ final class HtmlAccount {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern END_TAG =
       Pattern.compile("</([A-Za-z][A-Za-z0-9]*)[ \\t\\r\\n\\f]*>");
+
+  /** Swallow the rest of the page, markup and all, when their end tag is missing. */
+  private static final Set<String> SWALLOWING =
+      Set.of(
+          "title",
+          "textarea",
+          "script",
+          "style",
+          "xmp",
+          "iframe",
+          "noembed",
+          "noframes",
+          "plaintext");
 
   private final HtmlPage page;
   private final String text;
@@ -74,6 +88,10 @@ final class HtmlAccount {
     int at = element.sourceRange().startPos();
     if (!Tag.isKnownTag(element.normalName())) {
       throw odd("an element that is not HTML's", at);
+    }
+    Range end = element.endSourceRange();
+    if (SWALLOWING.contains(element.normalName()) && end.endPos() <= end.startPos()) {
+      throw odd("an element of raw text that is not closed", at);
     }
     StartTag tag = page.tag(element);
     int attributes = 0;

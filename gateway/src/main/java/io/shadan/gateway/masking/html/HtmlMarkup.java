@@ -42,6 +42,9 @@ final class HtmlMarkup {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
   private static final int MOST_DIGITS = 5;
 
+  /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
+  private static final int LONGEST = 1_000;
+
   private HtmlMarkup() {}
 
   /** Whether an attribute of this lower-case name is HTML's and not a piece of a value. */
@@ -63,6 +66,9 @@ final class HtmlMarkup {
       String name, String value, Predicate<String> ownNumber, Set<String> layout) {
     if (collapse(value).isEmpty() || layout.contains(collapse(value))) {
       return true;
+    }
+    if (value.length() > LONGEST) {
+      return false;
     }
     if (LINKS.contains(name)) {
       return harmlessLink(value.strip(), ownNumber, layout);

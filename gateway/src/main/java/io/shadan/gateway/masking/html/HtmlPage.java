@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -19,6 +20,11 @@ final class HtmlPage {
 
   private static final int MAX_DEPTH = 512;
 
+  /**
+   * A screen of 500 records with 80 cells each; a tag takes about a kilobyte while it is masked.
+   */
+  private static final int MOST_TAGS = 40_000;
+
   private final DecodedText text;
   private final Document document;
   private final Map<Element, StartTag> tags = new IdentityHashMap<>();
@@ -32,6 +38,7 @@ final class HtmlPage {
     if (text.text().isBlank() || text.text().indexOf('\0') >= 0) {
       throw new MalformedBodyException("the page is empty or holds NUL characters");
     }
+    requireFewTags(text.text());
     HtmlPage page =
         new HtmlPage(
             text,
@@ -42,6 +49,16 @@ final class HtmlPage {
     page.readTags();
     HtmlAccount.check(page);
     return page;
+  }
+
+  private static void requireFewTags(String text) throws MalformedBodyException {
+    int tags = 0;
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      if (!text.startsWith("/", at + 1) && ++tags > MOST_TAGS) {
+        throw new MalformedBodyException(
+            ReasonCode.UPSTREAM_TOO_LARGE, "the page holds more than " + MOST_TAGS + " tags");
+      }
+    }
   }
 
   Document document() {

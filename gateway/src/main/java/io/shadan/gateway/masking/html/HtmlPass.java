@@ -17,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -28,6 +29,7 @@ import org.jsoup.nodes.TextNode;
 final class HtmlPass {
 
   private static final int SHORTEST_WORD = 4;
+  private static final Pattern COUNT = Pattern.compile("\\s*[0-9０-９,，]{1,12}\\s*");
 
   private final HtmlPage page;
   private final HtmlFields fields;
@@ -99,8 +101,24 @@ final class HtmlPass {
         throw new MalformedBodyException(
             ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
       }
-      splices.remove(page.start(record.element()), page.endWithin(record.element()));
+      splices.removeRecord(startWithGap(record.element()), page.endWithin(record.element()));
     }
+  }
+
+  /** Comments that part a record from the one before go with it, or it could still be counted. */
+  private int startWithGap(Element record) {
+    int start = page.start(record);
+    Node before = record.previousSibling();
+    while (before != null && isGap(before)) {
+      start = before.sourceRange().startPos();
+      before = before.previousSibling();
+    }
+    return start;
+  }
+
+  private boolean isGap(Node node) {
+    return (node instanceof TextNode text && splices.isBlank(text))
+        || (node instanceof Comment comment && !isLayout(comment.getData()));
   }
 
   /** White space of the page's own formatting is nobody's; everything else is somebody's. */
@@ -133,6 +151,9 @@ final class HtmlPass {
                 page.text().charset())
             .orElse("");
     if (treatment == FieldTreatment.SHOW) {
+      if (place.count()) {
+        hideAllButNumbers(texts);
+      }
       return;
     }
     if (texts.isEmpty()) {
@@ -141,6 +162,16 @@ final class HtmlPass {
     }
     for (TextNode text : texts) {
       splices.replaceText(text, text == texts.get(0) ? mark : "");
+    }
+  }
+
+  /** An element that was meant to hold a count may hold more when its end tag is missing. */
+  private void hideAllButNumbers(List<TextNode> texts) {
+    for (TextNode text : texts) {
+      if (!COUNT.matcher(text.getWholeText()).matches() && !isLayout(text.getWholeText())) {
+        unclassified++;
+        splices.replaceText(text, Treatments.mark(page.text().charset()));
+      }
     }
   }
 

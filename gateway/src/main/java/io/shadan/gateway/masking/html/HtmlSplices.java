@@ -31,11 +31,7 @@ final class HtmlSplices {
 
   /** Inserts in place of the blanks that stand there. */
   void insertOverBlanks(int at, String inserted) {
-    int end = at;
-    while (end < text.text().length() && text.text().charAt(end) == ' ') {
-      end++;
-    }
-    replace(at, end, inserted);
+    replace(at, afterBlanks(at), inserted);
   }
 
   /** Inserts markup of our own, not escaped. */
@@ -50,6 +46,43 @@ final class HtmlSplices {
 
   void remove(int start, int end) {
     splices.remove(text.byteOffset(start), text.byteOffset(end));
+  }
+
+  /**
+   * Removes a record with the white space in front of it and leaves what is behind it, wherever the
+   * parser put them: as many line breaks stay as there are records. Blanks that follow a text
+   * belong to the text.
+   */
+  void removeRecord(int start, int end) {
+    remove(Math.min(start, afterContent(beforeSpace(start))), afterContent(beforeSpace(end)));
+  }
+
+  /** After the blanks that belong to what ends here, unless an end tag does. */
+  private int afterContent(int end) {
+    boolean tag = end > 0 && text.text().charAt(end - 1) == '>';
+    boolean closed = tag && text.text().startsWith("</", text.text().lastIndexOf('<', end - 1));
+    return closed ? end : afterBlanks(end);
+  }
+
+  private int beforeSpace(int at) {
+    int before = at;
+    while (before > 0 && StartTag.isSpace(text.text().charAt(before - 1))) {
+      before--;
+    }
+    return before;
+  }
+
+  private int afterBlanks(int at) {
+    int after = at;
+    while (after < text.text().length() && text.text().charAt(after) == ' ') {
+      after++;
+    }
+    return after;
+  }
+
+  /** Removes with the white space in front, which would tell that something stood there. */
+  void removeWithGap(int start, int end) {
+    remove(beforeSpace(start), end);
   }
 
   /**

@@ -25,9 +25,17 @@ record StartTag(int start, int end, List<Written> attributes) {
     return new StartTag(start, end, reader.read());
   }
 
+  /** No screen has more; each is looked up among the others. */
+  private static final int MOST_ATTRIBUTES = 128;
+
   /** The attribute of a lower-case name. */
   Optional<Written> attribute(String name) {
-    return attributes.stream().filter(each -> each.name().equals(name)).findFirst();
+    for (Written each : attributes) {
+      if (each.name().equals(name)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -65,6 +73,9 @@ record StartTag(int start, int end, List<Written> attributes) {
       }
       for (skipSpace(true); at < end; skipSpace(true)) {
         attributes.add(attribute());
+        if (attributes.size() > MOST_ATTRIBUTES) {
+          throw odd("a tag has more than " + MOST_ATTRIBUTES + " attributes");
+        }
       }
       return attributes;
     }

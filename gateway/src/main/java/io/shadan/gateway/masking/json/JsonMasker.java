@@ -1,151 +1,19 @@
 package io.shadan.gateway.masking.json;
 
-import io.shadan.gateway.catalog.FieldClass;
-import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.ResponseSpec;
-import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.BodyMasker;
-import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.OutsideRecords;
-import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Splices;
-import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.json.JsonScan.Found;
-import io.shadan.gateway.masking.json.JsonScan.Name;
-import io.shadan.gateway.masking.json.JsonScan.Scalar;
-import io.shadan.gateway.reason.ReasonCode;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** Masks JSON value by value; a member nobody classified keeps its name and loses its value. */
 public final class JsonMasker implements BodyMasker {
 
-  private static final byte[] MARK = quoted(Treatments.MARK);
-
-  private final Map<ResponseSpec, PathNode> compiled = new ConcurrentHashMap<>();
-
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
-      DecodedText.requireValid(body, StandardCharsets.UTF_8);
-      JsonScan scan =
-          JsonScan.of(body, compiled.computeIfAbsent(plan.response(), PathNode::compile));
-      return new Pass(scan, plan).run(body);
+      return JsonDocument.mask(body, plan);
     } catch (MalformedBodyException e) {
       return e.refused();
-    }
-  }
-
-  private static byte[] quoted(String text) {
-    return ("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static final class Pass {
-
-    private final JsonScan scan;
-    private final MaskingPlan plan;
-    private final Judgements judgements;
-    private final Splices splices = new Splices();
-    private int unclassified;
-
-    Pass(JsonScan scan, MaskingPlan plan) throws MalformedBodyException {
-      this.scan = scan;
-      this.plan = plan;
-      this.judgements = Judgements.of(plan, scan.records.stream().map(Found::record).toList());
-    }
-
-    MaskingOutcome run(byte[] body) throws MalformedBodyException {
-      for (Name name : scan.names) {
-        if (!dropped(name.record())) {
-          unclassified++;
-          splices.replace(name.start(), name.end(), MARK);
-        }
-      }
-      for (Scalar scalar : scan.scalars) {
-        mask(scalar);
-      }
-      scan.arrays.forEach(this::dropElements);
-      requireNoLooseDrops();
-      return new MaskingOutcome.Masked(splices.apply(body), judgements.findings(), unclassified);
-    }
-
-    private void mask(Scalar scalar) throws MalformedBodyException {
-      FieldSpec field = scalar.field();
-      if (dropped(scalar.record())) {
-        return;
-      }
-      if (!scalar.key() && field == null) {
-        unclassified++;
-        splices.replace(scalar.start(), scalar.end(), MARK);
-        return;
-      }
-      if (field != null && field.count() && judgements.recounts()) {
-        recount(scalar);
-        return;
-      }
-      FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
-      Treatments.apply(treat(scalar, fieldClass), fieldClass, scalar.text(), StandardCharsets.UTF_8)
-          .ifPresent(mark -> splices.replace(scalar.start(), scalar.end(), quoted(mark)));
-    }
-
-    private FieldTreatment treat(Scalar scalar, FieldClass fieldClass) {
-      if (scalar.record() == null) {
-        return OutsideRecords.treat(plan, fieldClass);
-      }
-      RecordJudge judge = judgements.of(scalar.record().record());
-      return scalar.key() ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
-    }
-
-    private boolean dropped(@Nullable Found found) {
-      return found != null && judgements.of(found.record()).dropped();
-    }
-
-    private void recount(Scalar scalar) throws MalformedBodyException {
-      String counted = judgements.recount(scalar.text());
-      splices.replace(
-          scalar.start(),
-          scalar.end(),
-          scalar.quoted() ? quoted(counted) : counted.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    /** An element goes with the comma that joins it to a kept neighbour. */
-    private void dropElements(List<Found> elements) {
-      boolean keptBefore = false;
-      for (int i = 0; i < elements.size(); i++) {
-        Found element = elements.get(i);
-        if (!dropped(element)) {
-          keptBefore = true;
-        } else if (keptBefore) {
-          splices.remove(elements.get(i - 1).end, element.end);
-        } else {
-          splices.remove(
-              element.start, i + 1 < elements.size() ? elements.get(i + 1).start : element.end);
-        }
-      }
-    }
-
-    /**
-     * A record that is no array element cannot be left out without changing the document's shape.
-     */
-    private void requireNoLooseDrops() throws MalformedBodyException {
-      Set<Found> elements = new HashSet<>();
-      scan.arrays.forEach(elements::addAll);
-      for (Found found : scan.records) {
-        if (dropped(found) && !elements.contains(found) && !dropped(found.outer)) {
-          throw new MalformedBodyException(
-              ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
-        }
-      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.shadan.gateway.masking.stream;
 
+import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.json.JsonDocument;
 import java.util.Optional;
 
 /** The streaming masker of each format that has one. */
@@ -31,6 +33,8 @@ public final class StreamingMaskers {
    */
   public static Optional<StreamingMasker> of(
       MaskingPlan plan, Optional<String> charsetHeader, int recordBuffer) {
-    return Optional.empty();
+    return plan.response().format() == BodyFormat.JSON && JsonDocument.streamable(plan)
+        ? Optional.of(new JsonStream(plan, charsetHeader, recordBuffer))
+        : Optional.empty();
   }
 }

@@ -16,7 +16,9 @@ import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,10 @@ public final class XmlMasker implements BodyMasker {
     }
 
     private void dropRecords() throws MalformedBodyException {
+      if (scan.records.stream().noneMatch(this::dropped)) {
+        return;
+      }
+      Set<Integer> textEnds = scan.values.stream().map(Value::end).collect(Collectors.toSet());
       for (Found found : scan.records) {
         if (!dropped(found)) {
           continue;
@@ -76,8 +82,21 @@ public final class XmlMasker implements BodyMasker {
           throw new MalformedBodyException(
               ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole document");
         }
-        splices.remove(text.byteOffset(found.start), text.byteOffset(found.end));
+        int start = startWithGap(found.start, textEnds);
+        splices.remove(text.byteOffset(start), text.byteOffset(found.end));
       }
+    }
+
+    /**
+     * White space that parts a record from the one before goes with it, since it could be counted;
+     * not where it ends a text, which is masked with it.
+     */
+    private int startWithGap(int start, Set<Integer> textEnds) {
+      int at = start;
+      while (at > 0 && Character.isWhitespace(text.text().charAt(at - 1))) {
+        at--;
+      }
+      return textEnds.contains(start) ? start : at;
     }
 
     private boolean dropped(@Nullable Found found) {

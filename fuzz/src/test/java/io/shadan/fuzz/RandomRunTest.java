@@ -1,0 +1,57 @@
+package io.shadan.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The seeds and what can be made of them at random, a few seconds for each target. {@code
+ * -Dshadan.fuzz.seconds} and {@code -Dshadan.fuzz.seed} make it longer and other; a longer search
+ * that is led by coverage is {@code fuzz/run.sh}.
+ */
+class RandomRunTest {
+
+  private static final long SECONDS = Long.getLong("shadan.fuzz.seconds", 8);
+  private static final long SEED = Long.getLong("shadan.fuzz.seed", 20261121);
+  private static final Set<Target> SJIS = Set.of(Target.HTML, Target.CSV, Target.CHARSET);
+
+  @ParameterizedTest
+  @EnumSource
+  void everySeedHolds(Target target) {
+    assertThat(Corpus.of(target)).isNotEmpty();
+    Corpus.of(target).values().forEach(target::run);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsMadeOfTheSeedsHolds(Target target) throws Exception {
+    Charset charset =
+        SJIS.contains(target) ? Charset.forName("windows-31j") : StandardCharsets.UTF_8;
+    Mutator mutator = new Mutator(SEED, Corpus.bytes(target), charset);
+    long end = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
+    long inputs = 0;
+    for (; System.nanoTime() < end; inputs++) {
+      byte[] input = mutator.next();
+      try {
+        Limits.hold(target.wire(), input, () -> target.run(input));
+      } catch (BrokenInvariantException broken) {
+        Path kept = Path.of("target", "broken-" + target.wire());
+        Files.write(kept, input);
+        throw new AssertionError(
+            "seed %d, input %d, kept as %s: %s"
+                .formatted(SEED, inputs, kept, Base64.getEncoder().encodeToString(input)),
+            broken);
+      }
+    }
+    System.out.printf("fuzz %s: seed %d, %d inputs%n", target.wire(), SEED, inputs);
+    assertThat(inputs).isGreaterThan(SECONDS);
+  }
+}

@@ -1,0 +1,264 @@
+package io.shadan.gateway.masking.json;
+
+import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.Judgements;
+import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.OutsideRecords;
+import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.Treatments;
+import io.shadan.gateway.reason.ReasonCode;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds back what a walk found until it can be judged, and writes what is decided. That is when an
+ * outermost record has ended, or, when one record or number depends on all others, at the end of
+ * the document.
+ */
+final class JsonRelease {
+
+  private static final byte[] MARK = quoted(Treatments.MARK);
+
+  private final JsonBytes in;
+  private final MaskingPlan plan;
+  private final Judgements judgements;
+  private final JsonPlan compiled;
+  private final boolean byRecord;
+  private final Edits edits = new Edits(MARK);
+  private final Pending pending = new Pending();
+  private final List<Found> records = new ArrayList<>();
+  private final List<List<Found>> arrays = new ArrayList<>(0);
+  private final Cuts cuts = new Cuts();
+  private int unclassified;
+
+  /** End of the bytes that are decided. */
+  private int decided;
+
+  /** Start of the bytes that have not been given out; at most {@link #decided}. */
+  private int given;
+
+  JsonRelease(
+      JsonBytes in, MaskingPlan plan, JsonPlan compiled, Judgements judgements, boolean byRecord) {
+    this.in = in;
+    this.plan = plan;
+    this.compiled = compiled;
+    this.judgements = judgements;
+    this.byRecord = byRecord;
+  }
+
+  /** Notes a member name that may be data. */
+  void name(@Nullable Found record, int start, int end) {
+    pending.add(Pending.UNKNOWN, record == null ? Pending.OUTSIDE : record.number, start, end);
+  }
+
+  /** Notes a scalar. */
+  void scalar(@Nullable PathNode node, @Nullable Found record, int start, int end) {
+    pending.add(
+        node == null ? Pending.UNKNOWN : node.number,
+        record == null ? Pending.OUTSIDE : record.number,
+        start,
+        end);
+    if (node != null && node.identifies && record != null) {
+      if (node.keyOf == record.spec) {
+        record.record.readKey(JsonText.decode(in.bytes, start, end));
+      }
+      if (node.periodOf == record.spec) {
+        record.record.readPeriod(JsonText.decode(in.bytes, start, end));
+      }
+    }
+  }
+
+  /** Notes that a record begins inside an object or array. */
+  Found began(RecordSpec spec, int start, Frame frame) {
+    Found found = new Found(spec, start, frame.record, frame.array, records.size());
+    records.add(found);
+    if (frame.array && !isDecidedAlone(found)) {
+      if (frame.elements == null) {
+        frame.elements = new ArrayList<>();
+      }
+      frame.elements.add(found);
+    }
+    return found;
+  }
+
+  /** Notes that an object or array ends. */
+  void closed(Frame frame) {
+    if (frame.elements != null) {
+      arrays.add(frame.elements);
+    }
+  }
+
+  /** Notes that a record ends, and decides it when it can be. */
+  void ended(Found found, int end, Frame frame) throws MalformedBodyException {
+    found.end = end;
+    if (!isDecidedAlone(found)) {
+      return;
+    }
+    judge();
+    if (frame.array) {
+      cuts.element(found, frame.keptBefore, frame.lastEnd);
+      frame.keptBefore |= !found.dropped();
+      frame.lastEnd = end;
+    }
+    decide(end);
+  }
+
+  /** Decides what is outside records, up to a place. */
+  void outside(int end) throws MalformedBodyException {
+    decide(end);
+  }
+
+  /** Gives out what was decided since the last time. */
+  byte[] take() {
+    byte[] taken = edits.apply(in.bytes, given, decided);
+    given = decided;
+    return taken;
+  }
+
+  /** Whether every byte that can be taken is the upstream's. */
+  boolean untouched() {
+    return edits.isEmpty();
+  }
+
+  /** Places that nobody classified since the last time. */
+  int takeUnclassified() {
+    int taken = unclassified;
+    unclassified = 0;
+    return taken;
+  }
+
+  /** Start of the bytes that are still needed. */
+  int needed() {
+    return given;
+  }
+
+  /** Forgets bytes of the window. */
+  void shift(int by) {
+    given -= by;
+    decided -= by;
+    pending.shift(by);
+    for (Found found : records) {
+      found.start -= by;
+      found.end -= by;
+    }
+  }
+
+  /** Decides all there is. */
+  void finish() throws MalformedBodyException {
+    judge();
+    decide(in.limit);
+  }
+
+  private boolean isDecidedAlone(Found found) {
+    return byRecord && found.outer == null;
+  }
+
+  private void judge() throws MalformedBodyException {
+    for (Found found : records) {
+      found.judge = judgements.add(found.record);
+      if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
+        throw new MalformedBodyException(
+            ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
+      }
+    }
+    judgements.settle();
+    for (List<Found> array : arrays) {
+      Found outer = array.get(0).outer;
+      if (outer == null || !outer.dropped()) {
+        cuts.array(array);
+      }
+    }
+  }
+
+  private void decide(int end) throws MalformedBodyException {
+    cuts.order();
+    replaceAll();
+    while (cuts.startBefore(end)) {
+      cuts.takeFirst(edits);
+    }
+    decided = end;
+    pending.clear();
+    records.clear();
+    arrays.clear();
+  }
+
+  private void replaceAll() throws MalformedBodyException {
+    int number = Pending.OUTSIDE;
+    Found record = null;
+    for (int i = 0; i < pending.size(); i++) {
+      if (pending.record(i) != number) {
+        number = pending.record(i);
+        record = number == Pending.OUTSIDE ? null : records.get(number);
+      }
+      byte[] replacement = record != null && record.dropped() ? null : replacement(i, record);
+      if (replacement != null) {
+        replace(pending.start(i), pending.end(i), replacement);
+      }
+    }
+  }
+
+  private void replace(int start, int end, byte[] replacement) {
+    while (cuts.startBefore(start)) {
+      cuts.takeFirst(edits);
+    }
+    edits.replace(start, end, replacement);
+  }
+
+  /** What comes in place of a scalar or name; null when its bytes stay. */
+  private byte @Nullable [] replacement(int at, @Nullable Found record)
+      throws MalformedBodyException {
+    PathNode node = compiled.node(pending.node(at));
+    boolean key = node != null && record != null && node.keyOf == record.spec;
+    FieldClass fieldClass = node == null ? null : node.fieldClass;
+    if (fieldClass == null) {
+      if (!key) {
+        unclassified++;
+        return MARK;
+      }
+      fieldClass = FieldClass.SUPPLY_POINT;
+    } else if (node != null && node.isCount() && judgements.recounts()) {
+      return recount(at);
+    }
+    FieldTreatment treatment = treat(record, key, fieldClass);
+    if (treatment == FieldTreatment.SHOW) {
+      return null;
+    }
+    return Treatments.hides(treatment) ? MARK : rewritten(at, treatment, fieldClass);
+  }
+
+  private FieldTreatment treat(@Nullable Found record, boolean key, FieldClass fieldClass) {
+    if (record == null) {
+      return OutsideRecords.treat(plan, fieldClass);
+    }
+    RecordJudge judge = Objects.requireNonNull(record.judge);
+    return key ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
+  }
+
+  private byte @Nullable [] rewritten(int at, FieldTreatment treatment, FieldClass fieldClass) {
+    return Treatments.apply(treatment, fieldClass, text(at), StandardCharsets.UTF_8)
+        .map(JsonRelease::quoted)
+        .orElse(null);
+  }
+
+  private byte[] recount(int at) throws MalformedBodyException {
+    String counted = judgements.recount(text(at));
+    return in.bytes[pending.start(at)] == '"'
+        ? quoted(counted)
+        : counted.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private String text(int at) {
+    return JsonText.decode(in.bytes, pending.start(at), pending.end(at));
+  }
+
+  private static byte[] quoted(String text) {
+    return ("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
