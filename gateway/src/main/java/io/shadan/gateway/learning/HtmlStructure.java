@@ -23,7 +23,7 @@ final class HtmlStructure {
     skeletons.forEach(skeleton -> votes.merge(skeleton, 1, Integer::sum));
     int most = votes.values().stream().max(Integer::compare).orElseThrow();
     Set<String> usual =
-        skeletons.stream().filter(each -> votes.get(each) == most).findFirst().orElseThrow();
+        skeletons.stream().filter(each -> votes.getOrDefault(each, 0) == most).findFirst().orElseThrow();
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < skeletons.size(); i++) {
       Set<String> odd = new TreeSet<>(skeletons.get(i));
