@@ -1,88 +1,94 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.masking.MaskedRecord;
-import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.stream.Part;
-import io.shadan.gateway.masking.stream.StreamingMasker;
-import io.shadan.gateway.reason.RefusedException;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Gathers decided parts of a stream into groups, each of which gets one release record. Groups are
- * cut by the bytes the client will see and by nothing else, so that where they are cut tells
- * nothing of what was hidden.
+ * cut by the bytes the client will see and by nothing else: neither the length of what was hidden
+ * nor how the upstream sent it shows in the sizes of the chunks.
  */
 final class PartGroups {
 
-  private final StreamingMasker masker;
-  private final int least;
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  /**
+   * Bytes of masked body that leave together: they cost one record and keep the first byte early.
+   * An answer that has no more leaves with its length.
+   */
+  static final int SIZE = 32 * 1024;
+
+  private final boolean eachAtOnce;
   private final List<MaskedRecord> records = new ArrayList<>();
+  private byte[] bytes = new byte[2 * SIZE];
+  private int length;
   private int unclassified;
+  private boolean begun;
+
+  /**
+   * A run of masked bytes that leaves at once.
+   *
+   * @param part the bytes, and the records that were decided up to their end and not yet given out
+   * @param whole whether these are all bytes of the answer
+   */
+  record Group(Part part, boolean whole) {}
 
   /**
    * Starts with nothing gathered.
    *
-   * @param least bytes after which a group is closed; 0 closes one whenever something was decided
+   * @param eachAtOnce closes a group whenever something was decided, as events want it
    */
-  PartGroups(StreamingMasker masker, int least) {
-    this.masker = masker;
-    this.least = least;
+  PartGroups(boolean eachAtOnce) {
+    this.eachAtOnce = eachAtOnce;
   }
 
-  /** Takes the next bytes of the upstream; answers the groups they complete. */
-  List<Part> feed(byte[] chunk) {
-    try {
-      return gather(masker.feed(chunk));
-    } catch (MalformedBodyException e) {
-      throw refused(e);
-    }
-  }
-
-  /** The upstream's body is complete; answers what is left. */
-  List<Part> finish() {
-    try {
-      List<Part> groups = new ArrayList<>(gather(masker.finish()));
-      if (!isEmpty()) {
-        groups.add(close());
-      }
-      return groups;
-    } catch (MalformedBodyException e) {
-      throw refused(e);
-    }
-  }
-
-  private List<Part> gather(List<Part> parts) {
-    List<Part> groups = new ArrayList<>(1);
+  /** Takes what was decided; answers the groups it completes. */
+  List<Group> add(List<Part> parts) {
     for (Part part : parts) {
-      bytes.writeBytes(part.bytes());
+      append(part.bytes());
       records.addAll(part.records());
       unclassified += part.unclassified();
-      if (least > 0 && bytes.size() >= least) {
-        groups.add(close());
-      }
     }
-    if (least == 0 && !isEmpty()) {
-      groups.add(close());
+    List<Group> groups = new ArrayList<>(1);
+    if (eachAtOnce) {
+      groups.addAll(rest());
+      length = 0;
+      return groups;
     }
+    int from = 0;
+    // Not the last one: whether it is the whole answer is known at the end only.
+    for (; length - from > SIZE; from += SIZE) {
+      groups.add(close(from, from + SIZE, false));
+    }
+    System.arraycopy(bytes, from, bytes, 0, length - from);
+    length -= from;
     return groups;
   }
 
-  private boolean isEmpty() {
-    return bytes.size() == 0 && records.isEmpty();
+  /** What is left when the body is complete. */
+  List<Group> rest() {
+    boolean whole = !begun && !eachAtOnce;
+    return whole || !isEmpty() ? List.of(close(0, length, whole)) : List.of();
   }
 
-  private Part close() {
-    Part group = new Part(bytes.toByteArray(), records, unclassified);
-    bytes.reset();
+  private void append(byte[] more) {
+    if (more.length > bytes.length - length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more.length));
+    }
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+  }
+
+  private boolean isEmpty() {
+    return length == 0 && records.isEmpty();
+  }
+
+  private Group close(int from, int to, boolean whole) {
+    begun = true;
+    Part part = new Part(Arrays.copyOfRange(bytes, from, to), records, unclassified);
     records.clear();
     unclassified = 0;
-    return group;
-  }
-
-  private static RefusedException refused(MalformedBodyException e) {
-    return new RefusedException(e.refused().code(), e.refused().detail());
+    return new Group(part, whole);
   }
 }

@@ -146,8 +146,7 @@ final class ReleaseGate {
         .flatMap(
             receipt -> {
               writeHead(gated, client);
-              client.getHeaders().setContentLength(masked.body().length);
-              return client.writeWith(Mono.just(client.bufferFactory().wrap(masked.body())));
+              return StreamedRelease.writeWhole(masked.body(), client);
             })
         .doOnSuccess(done -> gated.result("completed"));
   }

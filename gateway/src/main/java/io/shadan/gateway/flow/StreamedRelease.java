@@ -1,9 +1,14 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.flow.PartGroups.Group;
+import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.stream.Part;
 import io.shadan.gateway.masking.stream.StreamingMasker;
+import io.shadan.gateway.reason.RefusedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -18,9 +23,6 @@ import reactor.core.scheduler.Scheduler;
  * chunk, so that no half answer looks complete.
  */
 final class StreamedRelease {
-
-  /** Groups of this size cost one record each and keep the first byte early. */
-  private static final int GROUP = 32 * 1024;
 
   private final Judge judge;
   private final EvidenceRecorder evidence;
@@ -44,12 +46,12 @@ final class StreamedRelease {
       Scheduler timer,
       boolean eachAtOnce,
       ServerHttpResponse client) {
-    PartGroups groups = new PartGroups(masker, eachAtOnce ? 0 : GROUP);
+    PartGroups groups = new PartGroups(eachAtOnce);
     AtomicBoolean begun = new AtomicBoolean();
     Flux<DataBuffer> released =
         body.timeout(patience, timer)
-            .concatMapIterable(groups::feed, 1)
-            .concatWith(Flux.defer(() -> Flux.fromIterable(groups.finish())))
+            .concatMapIterable(chunk -> groups.add(feed(masker, chunk)), 1)
+            .concatWith(Flux.defer(() -> Flux.fromIterable(last(masker, groups))))
             .concatMap(group -> release(gated, group, begun, client), 0);
     return client
         .writeAndFlushWith(released.map(Mono::just))
@@ -57,17 +59,61 @@ final class StreamedRelease {
         .doOnSuccess(done -> gated.result("completed"));
   }
 
+  /**
+   * Writes a body that was masked as a whole and is on record as such, in the chunks it would have
+   * had if it had arrived piece by piece: which of the two it was tells how long the upstream's
+   * body is.
+   */
+  static Mono<Void> writeWhole(byte[] body, ServerHttpResponse client) {
+    if (body.length <= PartGroups.SIZE) {
+      client.getHeaders().setContentLength(body.length);
+      return client.writeWith(Mono.just(client.bufferFactory().wrap(body)));
+    }
+    PartGroups groups = new PartGroups(false);
+    List<Group> all = groups.add(List.of(new Part(body, List.of(), 0)));
+    return client.writeAndFlushWith(
+        Flux.fromIterable(all)
+            .concatWith(Flux.fromIterable(groups.rest()))
+            .map(group -> Mono.just(client.bufferFactory().wrap(group.part().bytes()))));
+  }
+
+  private static List<Part> feed(StreamingMasker masker, byte[] chunk) {
+    try {
+      return masker.feed(chunk);
+    } catch (MalformedBodyException e) {
+      throw refused(e);
+    }
+  }
+
+  private static List<Group> last(StreamingMasker masker, PartGroups groups) {
+    try {
+      List<Group> last = new ArrayList<>(groups.add(masker.finish()));
+      last.addAll(groups.rest());
+      return last;
+    } catch (MalformedBodyException e) {
+      throw refused(e);
+    }
+  }
+
+  private static RefusedException refused(MalformedBodyException e) {
+    return new RefusedException(e.refused().code(), e.refused().detail());
+  }
+
   private Mono<DataBuffer> release(
-      GatedExchange gated, Part group, AtomicBoolean begun, ServerHttpResponse client) {
+      GatedExchange gated, Group group, AtomicBoolean begun, ServerHttpResponse client) {
     judge.requireStillValid(gated);
+    Part part = group.part();
     return evidence
-        .release(gated.facts(), group.records(), group.unclassified(), group.bytes().length)
+        .release(gated.facts(), part.records(), part.unclassified(), part.bytes().length)
         .map(
             receipt -> {
               if (begun.compareAndSet(false, true)) {
                 ReleaseGate.writeHead(gated, client);
               }
-              return client.bufferFactory().wrap(group.bytes());
+              if (group.whole()) {
+                client.getHeaders().setContentLength(part.bytes().length);
+              }
+              return client.bufferFactory().wrap(part.bytes());
             });
   }
 

@@ -14,7 +14,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * One HTTP/1.1 connection with a terminal's certificate. Gives whole answers as bytes: status line
- * and headers in their order and spelling, and the body.
+ * and headers in their order and spelling, and the body, chunks and all.
  */
 public final class WireConnection implements AutoCloseable {
 
@@ -66,18 +66,44 @@ public final class WireConnection implements AutoCloseable {
       answer.write(b);
       ends = b == (ends % 2 == 0 ? '\r' : '\n') ? ends + 1 : b == '\r' ? 1 : 0;
     }
-    String head = answer.toString(StandardCharsets.ISO_8859_1);
-    open = !head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n");
+    String head = answer.toString(StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+    open = !head.contains("\r\nconnection: close\r\n");
     Matcher length = LENGTH.matcher(head);
-    if (!length.find()) {
-      throw new IOException("an answer without Content-Length, expected one");
+    if (length.find()) {
+      body(Integer.parseInt(length.group(1)), answer);
+    } else if (head.contains("\r\ntransfer-encoding: chunked\r\n")) {
+      chunks(answer);
+    } else {
+      throw new IOException("an answer without length or chunks, expected one of them");
     }
-    byte[] body = in.readNBytes(Integer.parseInt(length.group(1)));
-    if (body.length < Integer.parseInt(length.group(1))) {
+    return answer.toByteArray();
+  }
+
+  private void body(int length, ByteArrayOutputStream answer) throws IOException {
+    byte[] body = in.readNBytes(length);
+    if (body.length < length) {
       throw new EOFException("the connection closed inside the body of an answer");
     }
     answer.write(body);
-    return answer.toByteArray();
+  }
+
+  /** Takes chunks as they are on the wire; an answer that ends unfinished closes the connection. */
+  private void chunks(ByteArrayOutputStream answer) throws IOException {
+    for (int left = -1; left != 0; ) {
+      StringBuilder size = new StringBuilder();
+      for (int b = in.read(); b != '\n'; b = in.read()) {
+        if (b < 0) {
+          open = false;
+          answer.write("(unfinished)".getBytes(StandardCharsets.US_ASCII));
+          return;
+        }
+        answer.write(b);
+        size.append((char) b);
+      }
+      answer.write('\n');
+      left = Integer.parseInt(size.toString().strip(), 16);
+      body(left + 2, answer);
+    }
   }
 
   @Override
