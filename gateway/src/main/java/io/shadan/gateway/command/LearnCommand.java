@@ -93,8 +93,7 @@ final class LearnCommand implements Callable<Integer> {
     try {
       streams
           .out()
-          .write(
-              EntryWriter.write(proposal, system, operation).getBytes(StandardCharsets.UTF_8));
+          .write(EntryWriter.write(proposal, system, operation).getBytes(StandardCharsets.UTF_8));
       streams.out().flush();
       return ExitCode.MASKED;
     } catch (IOException e) {

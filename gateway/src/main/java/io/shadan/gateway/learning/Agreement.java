@@ -13,12 +13,8 @@ final class Agreement {
 
   private static final int ENOUGH = 3;
 
-  private final int different;
+  private final Set<Integer> different = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
-
-  private Agreement(int different) {
-    this.different = different;
-  }
 
   /**
    * Of captures.
@@ -26,26 +22,25 @@ final class Agreement {
    * @param customers the supply point numbers found in each
    */
   static Agreement of(List<Capture> captures, List<Set<String>> customers) {
+    Agreement agreement = new Agreement();
     Set<String> seen = new HashSet<>();
-    int different = 0;
     List<String> repeated = new ArrayList<>();
     List<String> nobodys = new ArrayList<>();
     for (int i = 0; i < captures.size(); i++) {
       if (customers.get(i).isEmpty()) {
         nobodys.add(captures.get(i).name());
       } else if (customers.get(i).stream().noneMatch(seen::contains)) {
-        different++;
+        agreement.different.add(i);
       } else {
         repeated.add(captures.get(i).name());
       }
       seen.addAll(customers.get(i));
     }
-    Agreement agreement = new Agreement(different);
     agreement.warn(repeated, "a customer of an earlier file stands here again");
     agreement.warn(nobodys, "no supply point number (22 digits) was found");
     if (!agreement.enough()) {
       agreement.warnings.add(
-          different
+          agreement.different.size()
               + " captures of different customers, expected at least "
               + ENOUGH
               + ": no text can be told from a customer's, so none is written");
@@ -55,7 +50,12 @@ final class Agreement {
 
   /** Whether texts may be written down at all. */
   boolean enough() {
-    return different >= ENOUGH;
+    return enough(different);
+  }
+
+  /** Whether these captures, by index, are of enough different customers. */
+  boolean enough(Set<Integer> captures) {
+    return different.stream().filter(captures::contains).count() >= ENOUGH;
   }
 
   /** Whether a text all captures agree on may be written down. */

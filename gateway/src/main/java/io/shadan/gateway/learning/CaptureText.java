@@ -4,6 +4,7 @@ import io.shadan.gateway.catalog.BodyCharset;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +15,10 @@ import java.util.regex.Pattern;
 final class CaptureText {
 
   private static final int HEAD = 2048;
+  private static final String UTF_8 = "UTF-8";
   private static final Pattern LABEL =
-      Pattern.compile("(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_-]+)", Pattern.CASE_INSENSITIVE);
-  private static final List<String> CATALOGUED = List.of("UTF-8", "Shift_JIS", "EUC-JP");
+      Pattern.compile("(?i)(?:charset|encoding)\\s*=\\s*[\"']?\\s*([A-Za-z0-9_-]+)");
+  private static final List<String> CATALOGUED = List.of(UTF_8, "Shift_JIS", "EUC-JP");
 
   private CaptureText() {}
 
@@ -27,11 +29,15 @@ final class CaptureText {
    * @throws LearningRefusedException when there is none or more than one
    */
   static String charset(List<Capture> captures, Optional<String> contentType) {
-    return contentType
-        .flatMap(CaptureText::label)
-        .or(() -> label(head(captures.get(0).body())))
-        .map(CaptureText::catalogued)
-        .orElseGet(() -> onlyFitting(captures));
+    Optional<String> given = contentType.flatMap(CaptureText::label);
+    if (given.isPresent()) {
+      return catalogued(given.get());
+    }
+    Optional<String> declared = label(head(captures.get(0))).map(CaptureText::catalogued);
+    declared
+        .filter(name -> !name.equals(UTF_8))
+        .ifPresent(name -> captures.forEach(capture -> requireTrue(name, capture)));
+    return declared.orElseGet(() -> onlyFitting(captures));
   }
 
   /**
@@ -46,8 +52,13 @@ final class CaptureText {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (MalformedBodyException e) {
       throw new LearningRefusedException(
-          capture.name() + " cannot be read as " + charset + ": " + e.getMessage());
+          "%s cannot be read as %s: %s".formatted(capture.name(), charset, e.getMessage()));
     }
+  }
+
+  /** The charset of a catalogued name. */
+  static Charset java(String catalogued) {
+    return BodyCharset.ofLabel(catalogued).orElseThrow();
   }
 
   private static Optional<String> label(String text) {
@@ -56,49 +67,56 @@ final class CaptureText {
   }
 
   private static String catalogued(String label) {
-    return BodyCharset.ofLabel(label)
-        .flatMap(
-            charset ->
-                CATALOGUED.stream()
-                    .filter(name -> BodyCharset.ofLabel(name).filter(charset::equals).isPresent())
-                    .findFirst())
+    Optional<Charset> charset = BodyCharset.ofLabel(label);
+    return CATALOGUED.stream()
+        .filter(name -> charset.equals(BodyCharset.ofLabel(name)))
+        .findFirst()
         .orElseThrow(
             () ->
                 new LearningRefusedException(
                     "the charset of the captures is none of Shift_JIS, EUC-JP and UTF-8"));
   }
 
+  /** Japanese bytes that are valid UTF-8 by chance are rarer than any wrong label. */
+  private static void requireTrue(String declared, Capture capture) {
+    if (!isAscii(capture) && fits(capture, UTF_8)) {
+      throw new LearningRefusedException(
+          "%s declares %s and is UTF-8; give --content-type with a charset if the label is right"
+              .formatted(capture.name(), declared));
+    }
+  }
+
   private static String onlyFitting(List<Capture> captures) {
-    boolean plain =
-        captures.stream()
-            .allMatch(capture -> new String(capture.body(), StandardCharsets.ISO_8859_1)
-                .chars().allMatch(c -> c < 0x80));
     List<String> fitting =
-        plain
-            ? List.of("UTF-8")
-            : CATALOGUED.stream()
-                .filter(name -> captures.stream().allMatch(capture -> fits(capture, name)))
-                .toList();
-    // Japanese bytes that are valid UTF-8 by chance are rarer than any file
-    if (fitting.size() == 1 || fitting.contains("UTF-8")) {
+        CATALOGUED.stream()
+            .filter(name -> captures.stream().allMatch(capture -> fits(capture, name)))
+            .toList();
+    if (fitting.size() == 1 || fitting.contains(UTF_8)) {
       return fitting.get(0);
     }
     throw new LearningRefusedException(
-        "the charset of the captures could be any of "
-            + fitting
-            + ", expected one; give --content-type with a charset");
+        fitting.isEmpty()
+            ? "the captures are not all in one of Shift_JIS, EUC-JP and UTF-8"
+            : "the captures could be in any of "
+                + String.join(", ", fitting)
+                + "; give --content-type with a charset");
   }
 
   private static boolean fits(Capture capture, String name) {
     try {
-      DecodedText.of(capture.body(), name);
+      DecodedText.requireValid(capture.body(), java(name));
       return true;
     } catch (MalformedBodyException e) {
       return false;
     }
   }
 
-  private static String head(byte[] body) {
+  private static boolean isAscii(Capture capture) {
+    return new String(capture.body(), StandardCharsets.ISO_8859_1).chars().allMatch(c -> c < 0x80);
+  }
+
+  private static String head(Capture capture) {
+    byte[] body = capture.body();
     return new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
   }
 }

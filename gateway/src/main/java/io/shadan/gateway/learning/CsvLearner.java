@@ -1,46 +1,84 @@
 package io.shadan.gateway.learning;
 
-import io.shadan.gateway.catalog.BodyFormat;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Proposes an entry for CSV and TSV: every row is a record, columns are its fields. */
 final class CsvLearner {
 
+  private static final String SEPARATORS = ",\t;|";
+
   private final List<String> first;
   private final List<List<String>> data = new ArrayList<>();
   private final CsvDialect dialect;
   private final Agreement agreement;
 
-  private CsvLearner(List<List<List<String>>> files, CsvDialect dialect, Agreement agreement) {
+  private CsvLearner(List<List<List<String>>> files, CsvDialect read, Agreement agreement) {
     this.first = files.get(0).get(0);
-    this.dialect = dialect;
+    this.dialect = new CsvDialect(read.separator(), isHeader(files), read.quotes());
     this.agreement = agreement;
     files.forEach(rows -> data.addAll(rows.subList(dialect.header() ? 1 : 0, rows.size())));
   }
 
   static Proposal learn(
-      List<Capture> captures, List<String> texts, Agreement agreement, String type, String charset) {
-    char separator = separator(texts);
-    List<List<List<String>>> files = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      List<List<String>> rows = CsvRows.read(texts.get(i), separator);
-      int width = files.isEmpty() ? rows.get(0).size() : files.get(0).get(0).size();
-      if (rows.stream().anyMatch(row -> row.size() != width)) {
+      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+    CsvDialect read = dialect(nothing, captures, separator(texts.get(0)));
+    List<List<List<String>>> files = texts.stream().map(text -> rows(text, read)).toList();
+    int width = files.get(0).get(0).size();
+    for (int i = 0; i < files.size(); i++) {
+      if (files.get(i).get(0).size() != width) {
         throw new LearningRefusedException(
             captures.get(i).name() + " has rows of another length, expected " + width + " cells");
       }
-      files.add(rows);
     }
-    boolean header = isHeader(files);
-    return new CsvLearner(files, new CsvDialect(separator, header, true), agreement)
-        .proposal(type, charset);
+    CsvLearner learner = new CsvLearner(files, read, agreement);
+    return nothing
+        .csv(learner.dialect)
+        .with(List.of(learner.records()), List.of())
+        .with(List.of(), List.of(), agreement.warnings());
+  }
+
+  /** With quotes where the gateway can read all captures so, else without where it can. */
+  private static CsvDialect dialect(Proposal nothing, List<Capture> captures, char separator) {
+    CsvDialect quoted = new CsvDialect(separator, false, true);
+    CsvDialect plain = new CsvDialect(separator, false, false);
+    if (captures.stream().allMatch(each -> Proof.masks(nothing.csv(plain), each))
+        && !captures.stream().allMatch(each -> Proof.masks(nothing.csv(quoted), each))) {
+      return plain;
+    }
+    captures.forEach(capture -> Proof.require(nothing.csv(quoted), capture));
+    return quoted;
+  }
+
+  private static char separator(String text) {
+    String line = text.lines().findFirst().orElse("");
+    return (char)
+        SEPARATORS
+            .chars()
+            .boxed()
+            .max(Comparator.comparingLong(c -> line.chars().filter(each -> each == c).count()))
+            .orElseThrow()
+            .intValue();
+  }
+
+  private static List<List<String>> rows(String text, CsvDialect dialect) {
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .fieldSeparator(dialect.separator())
+            .quoteCharacter(dialect.quotes() ? '"' : '\0')
+            .ofCsvRecord(text)) {
+      return reader.stream().map(CsvRecord::getFields).toList();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
   }
 
   /** The first row of every file, if it is the same and nothing in it is a number. */
@@ -52,45 +90,18 @@ final class CsvLearner {
         && first.stream().distinct().count() == first.size();
   }
 
-  private static char separator(List<String> texts) {
-    String line = texts.get(0).lines().findFirst().orElse("");
-    return IntStream.of(',', '\t', ';', '|')
-        .boxed()
-        .max(
-            (a, b) ->
-                Long.compare(
-                    line.chars().filter(c -> c == a).count(),
-                    line.chars().filter(c -> c == b).count()))
-        .map(c -> (char) c.intValue())
-        .orElse(',');
-  }
-
-  private Proposal proposal(String type, String charset) {
+  private Proposal.Rows records() {
     List<Integer> columns = IntStream.range(0, first.size()).boxed().toList();
     Optional<Integer> key =
         columns.stream().filter(c -> Readings.areSupplyPoints(values(c))).findFirst();
-    Optional<Locator> period =
-        columns.stream().filter(c -> Readings.areMonths(values(c))).findFirst().map(this::locator);
-    Proposal.Rows rows =
-        new Proposal.Rows(
-            "",
-            locator(key.orElse(0)),
-            period,
-            columns.stream().filter(c -> !Optional.of(c).equals(key)).map(this::field).toList(),
-            key.isPresent()
-                ? ""
-                : "no supply point number was found; the key is a stand-in, nothing can be shown");
-    return new Proposal(
-        BodyFormat.CSV,
-        type,
-        charset,
-        List.of(),
-        List.of(rows),
-        List.of(),
-        Map.of(),
-        Optional.of(dialect),
-        List.of(),
-        agreement.warnings());
+    return new Proposal.Rows(
+        "",
+        locator(key.orElse(0)),
+        columns.stream().filter(c -> Readings.areMonths(values(c))).findFirst().map(this::locator),
+        columns.stream().filter(c -> !Optional.of(c).equals(key)).map(this::field).toList(),
+        key.isPresent()
+            ? ""
+            : "no supply point number was found; the key is a stand-in, nothing can be shown");
   }
 
   private Proposal.Field field(int column) {

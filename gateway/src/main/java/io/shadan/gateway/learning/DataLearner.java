@@ -1,12 +1,16 @@
 package io.shadan.gateway.learning;
 
 import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.Locator;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,73 +24,68 @@ final class DataLearner {
 
   private final BodyFormat format;
   private final Agreement agreement;
-  private final List<List<Leaf>> captures;
   private final Map<List<String>, List<Leaf>> byPath = new LinkedHashMap<>();
   private final Set<String> undecided = new LinkedHashSet<>();
 
   private DataLearner(BodyFormat format, Agreement agreement, List<List<Leaf>> captures) {
     this.format = format;
     this.agreement = agreement;
-    this.captures = captures;
-    for (List<Leaf> leaves : captures) {
-      for (Leaf leaf : leaves) {
-        if (isAgreed(leaf)) {
-          byPath.computeIfAbsent(leaf.steps(), steps -> new ArrayList<>()).add(leaf);
-        } else {
-          undecided.add(describe(leaf));
-        }
+    Map<List<String>, List<Leaf>> all = new LinkedHashMap<>();
+    Map<List<String>, Set<Integer>> on = new HashMap<>();
+    for (int i = 0; i < captures.size(); i++) {
+      for (Leaf leaf : captures.get(i)) {
+        all.computeIfAbsent(leaf.steps(), steps -> new ArrayList<>()).add(leaf);
+        on.computeIfAbsent(leaf.steps(), steps -> new HashSet<>()).add(i);
       }
     }
+    all.forEach(
+        (steps, leaves) -> {
+          Set<Integer> captured = on.getOrDefault(steps, Set.of());
+          if (agreement.enough(captured) && steps.stream().allMatch(this::isName)) {
+            byPath.put(steps, leaves);
+          } else {
+            undecided.add(describe(steps, leaves, captured.size(), captures.size()));
+          }
+        });
   }
 
   static Proposal json(
-      List<Capture> captures, List<String> texts, Agreement agreement, String type) {
+      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
     List<List<Leaf>> leaves = new ArrayList<>();
     for (int i = 0; i < captures.size(); i++) {
+      Proof.require(nothing, captures.get(i));
       leaves.add(JsonLeaves.of(captures.get(i), texts.get(i)));
     }
-    return new DataLearner(BodyFormat.JSON, agreement, leaves)
-        .proposal(type, "UTF-8", Map.of());
+    return new DataLearner(BodyFormat.JSON, agreement, leaves).proposal(nothing);
   }
 
   static Proposal xml(
-      List<Capture> captures,
-      List<String> texts,
-      Agreement agreement,
-      String type,
-      String charset) {
-    XmlLeaves documents = XmlLeaves.of();
+      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+    XmlLeaves documents = new XmlLeaves();
     List<List<Leaf>> leaves = documents.read(captures, texts);
-    Map<String, String> namespaces = agreement.enough() ? documents.namespaces() : Map.of();
-    return new DataLearner(BodyFormat.XML, agreement, leaves).proposal(type, charset, namespaces);
+    Proposal known = nothing.namespaces(documents.namespaces());
+    captures.forEach(capture -> Proof.require(known, capture));
+    return new DataLearner(BodyFormat.XML, agreement, leaves)
+        .proposal(agreement.enough() ? known : nothing);
   }
 
   /** A name may be somebody's too, where a system uses numbers or names as keys. */
-  private boolean isAgreed(Leaf leaf) {
-    return leaf.steps().stream()
-            .allMatch(
-                step ->
-                    NAME.matcher(step).matches() && (step.equals("*") || agreement.quotable(step)))
-        && captures.stream()
-            .allMatch(
-                leaves -> leaves.stream().anyMatch(each -> each.steps().equals(leaf.steps())));
+  private boolean isName(String step) {
+    return NAME.matcher(step).matches()
+        && (step.equals("*") || agreement.quotable(step.replaceFirst("^@", "")));
   }
 
-  private String describe(Leaf leaf) {
-    long on =
-        captures.stream()
-            .filter(leaves -> leaves.stream().anyMatch(each -> each.steps().equals(leaf.steps())))
-            .count();
-    return leaf.steps().size()
-        + " levels deep, on "
-        + on
-        + " of "
-        + captures.size()
-        + " captures: "
-        + ValueKind.of(leaf.value());
+  private String describe(List<String> steps, List<Leaf> leaves, int on, int all) {
+    List<String> named = steps.stream().map(step -> isName(step) ? step : "?").toList();
+    return "%s, on %d of %d captures: %s"
+        .formatted(
+            String.join("/", agreement.enough() ? named : List.of("a value")),
+            on,
+            all,
+            ValueKind.of(leaves.stream().map(Leaf::value).toList()));
   }
 
-  private Proposal proposal(String type, String charset, Map<String, String> namespaces) {
+  private Proposal proposal(Proposal nothing) {
     Map<List<String>, List<String>> keys = new LinkedHashMap<>();
     byPath.forEach(
         (steps, leaves) -> {
@@ -105,17 +104,9 @@ final class DataLearner {
         });
     List<Proposal.Rows> rows =
         records.entrySet().stream().map(each -> rows(each.getKey(), records, keys)).toList();
-    return new Proposal(
-        format,
-        type,
-        charset,
-        List.of(),
-        rows,
-        fields(records, null, List.of()),
-        namespaces,
-        Optional.empty(),
-        List.copyOf(undecided),
-        agreement.warnings());
+    return nothing
+        .with(rows, fields(records, null, List.of()))
+        .with(List.of(), undecided, agreement.warnings());
   }
 
   /** What repeats around a value; the root of an XML document, the whole of a JSON one. */
@@ -137,8 +128,8 @@ final class DataLearner {
       Map<List<String>, List<String>> records,
       Map<List<String>, List<String>> keys) {
     boolean own = keys.containsKey(at);
-    List<String> outer = own ? at : java.util.Objects.requireNonNull(around(keys, at));
-    List<String> key = java.util.Objects.requireNonNull(keys.get(outer));
+    List<String> outer = own ? at : Objects.requireNonNull(around(keys, at));
+    List<String> key = Objects.requireNonNull(keys.get(outer));
     Optional<Locator> period =
         byPath.entrySet().stream()
             .filter(each -> at.equals(around(records, each.getKey())))
@@ -157,7 +148,7 @@ final class DataLearner {
   private List<Proposal.Field> fields(
       Map<List<String>, List<String>> records, @Nullable List<String> at, List<String> key) {
     return byPath.entrySet().stream()
-        .filter(each -> java.util.Objects.equals(at, around(records, each.getKey())))
+        .filter(each -> Objects.equals(at, around(records, each.getKey())))
         .filter(each -> !each.getKey().equals(key))
         .map(each -> field(each.getKey(), each.getValue(), at == null ? List.of() : at))
         .toList();
@@ -165,14 +156,18 @@ final class DataLearner {
 
   private Proposal.Field field(List<String> steps, List<Leaf> leaves, List<String> at) {
     List<String> values = values(leaves);
-    String name = steps.stream().filter(step -> !step.equals("*")).reduce("", (a, b) -> b);
     return new Proposal.Field(
         locator(steps, at),
-        Readings.areMonths(values)
-            ? Optional.of(io.shadan.gateway.catalog.FieldClass.PUBLIC)
-            : ClassGuess.of(name.replaceAll("^@|^.*:", "")),
+        Readings.areMonths(values) ? Optional.of(FieldClass.PUBLIC) : guess(steps),
         values.isEmpty() ? "empty" : ValueKind.of(values),
         values.stream().distinct().count() > 1);
+  }
+
+  /** By the innermost name that says anything. */
+  private static Optional<FieldClass> guess(List<String> steps) {
+    return steps.stream()
+        .flatMap(step -> ClassGuess.of(step.replaceAll("^@|^.*:", "")).stream())
+        .reduce((outer, inner) -> inner);
   }
 
   private Locator locator(List<String> steps, List<String> at) {

@@ -90,6 +90,9 @@ public final class EntryWriter {
     if (!proposal.fields().isEmpty()) {
       line(3, "fields:");
       fields(4, proposal.fields());
+      if (proposal.fields().stream().anyMatch(EntryWriter::mayCount)) {
+        line(4, "# one that counts the records is {…, class: derived, count: true}");
+      }
     }
     if (!proposal.records().isEmpty()) {
       line(3, "records:");
@@ -130,6 +133,10 @@ public final class EntryWriter {
               + field.kind()
               + (field.varies() ? ", varies" : ", the same on all captures"));
     }
+  }
+
+  private static boolean mayCount(Proposal.Field field) {
+    return field.guess().filter(FieldClass.DERIVED::equals).isPresent();
   }
 
   private static String mapping(Locator locator) {

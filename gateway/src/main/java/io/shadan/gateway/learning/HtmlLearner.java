@@ -1,13 +1,11 @@
 package io.shadan.gateway.learning;
 
-import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.learning.HtmlRoles.Role;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
@@ -19,8 +17,7 @@ import org.jsoup.parser.Parser;
 final class HtmlLearner {
 
   private final List<Capture> captures;
-  private final String contentType;
-  private final String charset;
+  private final Proposal nothing;
   private final HtmlScreen screen;
   private final HtmlSelectors selectors;
   private final HtmlRoles roles;
@@ -30,10 +27,10 @@ final class HtmlLearner {
   private final List<HtmlPlace> fields = new ArrayList<>();
 
   private HtmlLearner(
-      List<Capture> captures, List<String> texts, Agreement agreement, String type, String charset) {
+      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
     this.captures = captures;
-    this.contentType = type;
-    this.charset = charset;
+    this.nothing = nothing;
+    captures.forEach(capture -> Proof.require(nothing, capture));
     List<Document> pages =
         texts.stream().map(text -> Parser.htmlParser().parseInput(text, "")).toList();
     this.screen = new HtmlScreen(pages, agreement);
@@ -42,21 +39,21 @@ final class HtmlLearner {
     this.roles = new HtmlRoles(screen, places);
     warnings.addAll(agreement.warnings());
     warnings.addAll(HtmlStructure.warnings(captures, screen));
-    places.forEach(this::decide);
+    places.forEach(place -> place(place, roles.of(place)));
   }
 
   static Proposal learn(
-      List<Capture> captures, List<String> texts, Agreement agreement, String type, String charset) {
-    HtmlLearner learner = new HtmlLearner(captures, texts, agreement, type, charset);
-    HtmlLeftovers leftovers = new HtmlLeftovers(learner.screen, learner.captures, charset);
+      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+    HtmlLearner learner = new HtmlLearner(nothing, captures, texts, agreement);
+    HtmlLeftovers leftovers =
+        new HtmlLeftovers(learner.screen, captures, CaptureText.java(nothing.charset()));
     for (HtmlPlace place : leftovers.of(learner.proposal())) {
-      learner.decide(place);
+      learner.place(place, learner.roles.ofMasked(place));
     }
     return learner.proposal();
   }
 
-  private void decide(HtmlPlace place) {
-    Role role = roles.of(place);
+  private void place(HtmlPlace place, Role role) {
     if (role == Role.FIELD) {
       fields.add(place);
     } else if (role == Role.SAME_EVERYWHERE) {
@@ -121,23 +118,14 @@ final class HtmlLearner {
     for (HtmlRows rows : screen.rows()) {
       records.add(rows(rows, pageKey));
     }
-    return new Proposal(
-        BodyFormat.HTML,
-        contentType,
-        charset,
-        List.copyOf(layout),
-        records,
-        pageKey.isPresent() ? List.of() : said(Optional.empty(), null),
-        Map.of(),
-        Optional.empty(),
-        List.copyOf(undecided),
-        warnings);
+    return nothing
+        .with(records, pageKey.isPresent() ? List.of() : said(Optional.empty(), null))
+        .with(layout, undecided, warnings);
   }
 
   private Proposal.Rows rows(HtmlRows rows, Optional<HtmlPlace> pageKey) {
     Optional<HtmlPlace> own = key(Optional.of(rows));
-    Locator key =
-        own.or(() -> pageKey).map(selectors::locate).orElse(EntryWriter.UNKNOWN_KEY);
+    Locator key = own.or(() -> pageKey).map(selectors::locate).orElse(EntryWriter.UNKNOWN_KEY);
     String note =
         own.isPresent()
             ? ""
@@ -147,11 +135,7 @@ final class HtmlLearner {
     boolean inPage = pageKey.isPresent() || own.isEmpty();
     Optional<Locator> period = period(rows, inPage || repeats(own)).map(selectors::locate);
     return new Proposal.Rows(
-        selectors.boundary(rows),
-        key,
-        period,
-        said(Optional.of(rows), own.orElse(null)),
-        note);
+        selectors.boundary(rows), key, period, said(Optional.of(rows), own.orElse(null)), note);
   }
 
   /** One customer's rows carry one number, a list's rows one each. */

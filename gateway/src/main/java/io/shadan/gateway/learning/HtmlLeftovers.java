@@ -1,6 +1,5 @@
 package io.shadan.gateway.learning;
 
-import io.shadan.gateway.catalog.BodyCharset;
 import io.shadan.gateway.masking.MaskingOutcome;
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -20,11 +19,10 @@ final class HtmlLeftovers {
   private final List<Capture> captures;
   private final Charset charset;
 
-  HtmlLeftovers(HtmlScreen screen, List<Capture> captures, String charset) {
+  HtmlLeftovers(HtmlScreen screen, List<Capture> captures, Charset charset) {
     this.screen = screen;
     this.captures = captures;
-    this.charset =
-        BodyCharset.ofLabel(charset).orElseThrow();
+    this.charset = charset;
   }
 
   /** The attributes that came out changed, with what stands there on all pages. */

@@ -3,7 +3,6 @@ package io.shadan.gateway.learning;
 import io.shadan.gateway.catalog.FieldClass;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -48,7 +47,10 @@ final class HtmlRoles {
     return switch (place.first().normalName()) {
       case "select" -> constant ? Role.NOTHING : Role.FIELD;
       case "textarea" -> Role.FIELD;
-      default -> constant && !standsForValue(place) ? Role.SAME_EVERYWHERE : Role.FIELD;
+      default ->
+          constant && !standsForValue(place) && !isNumber(place)
+              ? Role.SAME_EVERYWHERE
+              : Role.FIELD;
     };
   }
 
@@ -60,11 +62,28 @@ final class HtmlRoles {
     return label(place)
         .flatMap(ClassGuess::of)
         .or(() -> ClassGuess.of(place.first().attr("name")))
-        .or(() -> ClassGuess.of(place.first().id()));
+        .or(() -> ClassGuess.of(place.first().id()))
+        .or(() -> around(place).flatMap(ClassGuess::of));
+  }
+
+  /** What an attribute is that would be masked; the screen's own if it is the same everywhere. */
+  Role ofMasked(HtmlPlace attribute) {
+    return attribute.constant(screen.pages()) && !isNumber(attribute)
+        ? Role.SAME_EVERYWHERE
+        : Role.FIELD;
+  }
+
+  /** A count or a version may well be the same on all captures. */
+  private static boolean isNumber(HtmlPlace place) {
+    return place.values().stream().allMatch(value -> ValueKind.of(value).startsWith("digits"));
   }
 
   private boolean standsForValue(HtmlPlace place) {
     Element element = place.first();
+    Element row = HtmlPaths.around(element, "tr");
+    if (row != null && screen.rows().stream().anyMatch(rows -> rows.isHeader(row))) {
+      return false;
+    }
     boolean spoken =
         !element.select("a,button").isEmpty() && element.ownText().isBlank()
             || HtmlPaths.around(element, "a") != null;
@@ -97,6 +116,13 @@ final class HtmlRoles {
         .filter(text -> !text.isBlank());
   }
 
+  /** The words on both sides of a place in running text. */
+  private static Optional<String> around(HtmlPlace place) {
+    return Optional.ofNullable(place.first().parent())
+        .filter(parent -> place.rows().isEmpty())
+        .map(Element::ownText);
+  }
+
   private boolean isTableData(HtmlPlace place) {
     return place.rows().isEmpty()
         && place.attribute().isEmpty()
@@ -108,10 +134,5 @@ final class HtmlRoles {
     Element table = HtmlPaths.around(cell, "table");
     String where = table == null ? "" : HtmlPaths.path(screen.scope(table), table);
     return where + " " + HtmlPaths.column(cell);
-  }
-
-  /** The kinds of the values, for a person to find the place. */
-  static String kind(List<String> values) {
-    return ValueKind.of(values);
   }
 }

@@ -26,9 +26,7 @@ record HtmlRows(List<Element> tables, List<List<Element>> rows, List<String> hea
     Map<String, List<Element>> byPath = new LinkedHashMap<>();
     for (Document page : pages) {
       for (Element table : page.select("table:not(:has(table))")) {
-        byPath
-            .computeIfAbsent(HtmlPaths.path(page, table), path -> new ArrayList<>())
-            .add(table);
+        byPath.computeIfAbsent(HtmlPaths.path(page, table), path -> new ArrayList<>()).add(table);
       }
     }
     return byPath.values().stream().flatMap(tables -> of(tables).stream()).toList();
@@ -95,10 +93,7 @@ record HtmlRows(List<Element> tables, List<List<Element>> rows, List<String> hea
     return all.stream()
         .map(
             rows ->
-                rows.stream()
-                    .skip(from)
-                    .map(row -> HtmlPaths.cells(row).get(0).text())
-                    .toList());
+                rows.stream().skip(from).map(row -> HtmlPaths.cells(row).get(0).text()).toList());
   }
 
   private static boolean repeats(List<List<Element>> all) {
@@ -117,6 +112,13 @@ record HtmlRows(List<Element> tables, List<List<Element>> rows, List<String> hea
 
   private static List<String> texts(List<Element> cells) {
     return cells.stream().map(cell -> HtmlPaths.squeeze(cell.text())).toList();
+  }
+
+  /** Whether a row is the header above them. */
+  boolean isHeader(Element row) {
+    return !heads.isEmpty()
+        && tables.contains(HtmlPaths.around(row, "table"))
+        && texts(HtmlPaths.cells(row)).equals(heads);
   }
 
   /** The header above a column, if it says anything. */

@@ -26,14 +26,12 @@ final class HtmlSelectors {
   /** A locator of a place, relative to its record. */
   Locator locate(HtmlPlace place) {
     if (place.attribute().isEmpty() && HtmlPaths.isCell(place.first())) {
-      Optional<Locator> said =
-          place.rows().isPresent() ? byHeader(place) : byLabel(place);
+      Optional<Locator> said = place.rows().isPresent() ? byHeader(place) : byLabel(place);
       if (said.isPresent()) {
         return said.get();
       }
     }
-    return new Locator(
-        Locator.Kind.CSS, select(place.rows(), place.elements()), place.attribute());
+    return new Locator(Locator.Kind.CSS, select(place.rows(), place.elements()), place.attribute());
   }
 
   /** A selector of these elements, relative to their scopes. */
@@ -51,7 +49,8 @@ final class HtmlSelectors {
     String table = select(Optional.empty(), rows.tables());
     List<Element> all = rows.rows().stream().flatMap(List::stream).toList();
     for (String row : List.of(" tr:has(td)", " tr:gt(0)", " tr:has(a)", " tr:has(input)", " tr")) {
-      if (same(screen.pages().stream().flatMap(p -> p.select(table + row).stream()).toList(), all)) {
+      if (same(
+          screen.pages().stream().flatMap(p -> p.select(table + row).stream()).toList(), all)) {
         return table + row;
       }
     }

@@ -23,23 +23,30 @@ final class HtmlStructure {
     skeletons.forEach(skeleton -> votes.merge(skeleton, 1, Integer::sum));
     int most = votes.values().stream().max(Integer::compare).orElseThrow();
     Set<String> usual =
-        skeletons.stream().filter(each -> votes.getOrDefault(each, 0) == most).findFirst().orElseThrow();
+        skeletons.stream()
+            .filter(each -> votes.getOrDefault(each, 0) == most)
+            .findFirst()
+            .orElseThrow();
     List<String> warnings = new ArrayList<>();
     for (int i = 0; i < skeletons.size(); i++) {
-      Set<String> odd = new TreeSet<>(skeletons.get(i));
-      odd.removeAll(usual);
-      Set<String> missing = new TreeSet<>(usual);
-      missing.removeAll(skeletons.get(i));
+      Set<String> odd = without(skeletons.get(i), usual);
+      Set<String> missing = without(usual, skeletons.get(i));
+      String difference = "has " + some(odd) + ", lacks " + some(missing);
+      if (odd.size() + missing.size() > usual.size()) {
+        throw new LearningRefusedException(
+            captures.get(i).name() + " is no page of the same screen as the others: " + difference);
+      }
       if (!odd.isEmpty() || !missing.isEmpty()) {
-        warnings.add(
-            captures.get(i).name()
-                + " is built differently: has "
-                + some(odd)
-                + ", lacks "
-                + some(missing));
+        warnings.add(captures.get(i).name() + " is built differently: " + difference);
       }
     }
     return warnings;
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> others) {
+    Set<String> left = new TreeSet<>(all);
+    left.removeAll(others);
+    return left;
   }
 
   /** Where elements stand outside rows that repeat. */
@@ -50,10 +57,16 @@ final class HtmlStructure {
         .collect(Collectors.toSet());
   }
 
+  /** Some of the places, what stands inside another left out. */
   private static String some(Set<String> paths) {
-    return paths.isEmpty()
+    List<String> outer =
+        paths.stream()
+            .filter(
+                path -> !paths.contains(path.replaceFirst(" > [^>]*$", "")) || !path.contains(">"))
+            .toList();
+    return outer.isEmpty()
         ? "nothing"
-        : paths.stream().limit(MOST_PLACES).collect(Collectors.joining("; "))
-            + (paths.size() > MOST_PLACES ? "; …" : "");
+        : outer.stream().limit(MOST_PLACES).collect(Collectors.joining("; "))
+            + (outer.size() > MOST_PLACES ? "; …" : "");
   }
 }

@@ -37,15 +37,15 @@ final class JsonLeaves {
   /** A path as the catalogue writes it (RFC 6901). */
   static String pointer(List<String> steps) {
     StringBuilder pointer = new StringBuilder();
-    steps.forEach(
-        step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
+    steps.forEach(step -> pointer.append('/').append(step.replace("~", "~0").replace("/", "~1")));
     return pointer.toString();
   }
 
   private static void collect(JsonNode node, List<String> steps, int lists, List<Leaf> leaves) {
     if (node.isObject()) {
       node.properties()
-          .forEach(member -> collect(member.getValue(), with(steps, member.getKey()), lists, leaves));
+          .forEach(
+              member -> collect(member.getValue(), with(steps, member.getKey()), lists, leaves));
     } else if (node.isArray()) {
       List<String> element = with(steps, "*");
       node.forEach(

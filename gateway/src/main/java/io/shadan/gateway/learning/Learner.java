@@ -21,69 +21,30 @@ public final class Learner {
   /**
    * Proposes.
    *
+   * @param captures at least one
    * @param contentType Content-Type header the captures came with
    * @throws LearningRefusedException when nothing can be proposed
    */
   public static Proposal learn(List<Capture> captures, Optional<String> contentType) {
-    if (captures.isEmpty()) {
-      throw new LearningRefusedException("no captures were given, expected at least one");
-    }
-    String charset = CaptureText.charset(captures, contentType);
-    List<String> texts =
-        captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
-    BodyFormat format = format(contentType, captures.get(0), texts.get(0));
+    BodyFormat format = CaptureFormat.of(captures, contentType);
+    String charset =
+        format == BodyFormat.JSON ? "UTF-8" : CaptureText.charset(captures, contentType);
     String type =
         contentType
             .map(given -> given.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
             .orElse(usualType(format));
+    Proposal nothing = Proposal.nothing(format, type, charset);
+    List<String> texts =
+        captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
     Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
     Proposal proposal =
         switch (format) {
-          case HTML -> HtmlLearner.learn(captures, texts, agreement, type, charset);
-          case JSON -> DataLearner.json(captures, texts, agreement, type);
-          case XML -> DataLearner.xml(captures, texts, agreement, type, charset);
-          default -> CsvLearner.learn(captures, texts, agreement, type, charset);
+          case HTML -> HtmlLearner.learn(nothing, captures, texts, agreement);
+          case JSON -> DataLearner.json(nothing, captures, texts, agreement);
+          case XML -> DataLearner.xml(nothing, captures, texts, agreement);
+          default -> CsvLearner.learn(nothing, captures, texts, agreement);
         };
-    return proposal.warning(Proof.doubts(proposal, captures));
-  }
-
-  private static BodyFormat format(Optional<String> contentType, Capture first, String text) {
-    String type = contentType.orElse("").toLowerCase(Locale.ROOT);
-    if (type.contains("html")) {
-      return BodyFormat.HTML;
-    }
-    if (type.contains("json")) {
-      return BodyFormat.JSON;
-    }
-    if (type.contains("xml")) {
-      return BodyFormat.XML;
-    }
-    if (type.contains("csv")) {
-      return BodyFormat.CSV;
-    }
-    if (!type.isEmpty()) {
-      throw new LearningRefusedException(
-          "the content type is none of HTML, JSON, XML and CSV; describe the answer by hand");
-    }
-    return sniffed(first, text.stripLeading());
-  }
-
-  private static BodyFormat sniffed(Capture first, String text) {
-    if (text.startsWith("{") || text.startsWith("[")) {
-      return BodyFormat.JSON;
-    }
-    if (text.startsWith("<")) {
-      boolean html =
-          Pattern.compile("<(?:!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE)
-              .matcher(text)
-              .find();
-      return html ? BodyFormat.HTML : BodyFormat.XML;
-    }
-    if (text.contains(",") || text.contains("\t")) {
-      return BodyFormat.CSV;
-    }
-    throw new LearningRefusedException(
-        first.name() + " is none of HTML, JSON, XML and CSV; give --content-type");
+    return proposal.with(proposal.layout(), proposal.undecided(), Proof.doubts(proposal, captures));
   }
 
   private static String usualType(BodyFormat format) {

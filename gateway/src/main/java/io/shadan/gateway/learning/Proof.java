@@ -43,6 +43,24 @@ final class Proof {
     return Maskers.mask(Optional.empty(), capture.body(), plan);
   }
 
+  /** Whether the gateway can mask a capture at all. */
+  static boolean masks(Proposal proposal, Capture capture) {
+    return mask(proposal, capture) instanceof MaskingOutcome.Masked;
+  }
+
+  /**
+   * Requires that the gateway can mask a capture at all.
+   *
+   * @throws LearningRefusedException naming the file and what refused it
+   */
+  static void require(Proposal proposal, Capture capture) {
+    if (mask(proposal, capture) instanceof MaskingOutcome.Refused refused) {
+      throw new LearningRefusedException(
+          "%s would be refused by the gateway: %s, %s"
+              .formatted(capture.name(), refused.code().wire(), refused.detail()));
+    }
+  }
+
   /** Why the gateway would refuse captures, and how much of the others it would still mask. */
   static List<String> doubts(Proposal proposal, List<Capture> captures) {
     List<String> warnings = new ArrayList<>();
@@ -50,10 +68,17 @@ final class Proof {
       MaskingOutcome outcome = mask(proposal, capture);
       if (outcome instanceof MaskingOutcome.Refused refused) {
         warnings.add(
-            capture.name() + " would be refused: " + refused.code().wire() + ", " + refused.detail());
+            capture.name()
+                + " would be refused: "
+                + refused.code().wire()
+                + ", "
+                + refused.detail());
       } else if (outcome instanceof MaskingOutcome.Masked masked && masked.unclassified() > 0) {
         warnings.add(
-            capture.name() + ": " + masked.unclassified() + " places would be masked as unclassified");
+            capture.name()
+                + ": "
+                + masked.unclassified()
+                + " places would be masked as unclassified");
       }
     }
     return warnings;
@@ -68,11 +93,11 @@ final class Proof {
             .collect(Collectors.toMap(Function.identity(), relation -> all));
     return new PolicyDecision(
         true,
-        List.of(),
+        List.of("learning"),
         treatments,
         SearchMode.ANY,
         false,
-        Integer.MAX_VALUE,
+        Integer.MAX_VALUE - 1,
         Optional.empty(),
         Instant.MAX,
         "learning");

@@ -8,6 +8,7 @@ import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public record Proposal(
     Optional<CsvDialect> csv,
     List<String> undecided,
     List<String> warnings) {
+
+  private static final CsvDialect WHOLE_LINES = new CsvDialect('\u001f', false, false);
 
   public Proposal {
     layout = List.copyOf(layout);
@@ -67,21 +70,76 @@ public record Proposal(
     }
   }
 
-  /** The same with more to doubt. */
-  Proposal warning(List<String> further) {
-    List<String> all = new ArrayList<>(warnings);
-    all.addAll(further);
+  /** Knows the format only: everything would be masked. */
+  static Proposal nothing(BodyFormat format, String contentType, String charset) {
+    Proposal nothing =
+        new Proposal(
+            format,
+            contentType,
+            charset,
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            List.of());
+    return format == BodyFormat.CSV ? nothing.csv(WHOLE_LINES) : nothing;
+  }
+
+  /** The same for CSV of a dialect, nothing known of its columns. */
+  Proposal csv(CsvDialect dialect) {
+    Locator any = new Locator(Locator.Kind.COLUMN, "1", Optional.empty());
+    Rows rows = new Rows("", any, Optional.empty(), List.of(), "");
     return new Proposal(
         format,
         contentType,
         charset,
         layout,
+        List.of(rows),
+        fields,
+        namespaces,
+        Optional.of(dialect),
+        undecided,
+        warnings);
+  }
+
+  /** The same with records and fields. */
+  Proposal with(List<Rows> foundRecords, List<Field> foundFields) {
+    return new Proposal(
+        format,
+        contentType,
+        charset,
+        layout,
+        foundRecords,
+        foundFields,
+        namespaces,
+        csv,
+        undecided,
+        warnings);
+  }
+
+  /** The same with texts and what is doubtful about the captures. */
+  Proposal with(Collection<String> agreed, Collection<String> unplaced, Collection<String> doubts) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(doubts);
+    return new Proposal(
+        format,
+        contentType,
+        charset,
+        List.copyOf(agreed),
         records,
         fields,
         namespaces,
         csv,
-        undecided,
+        List.copyOf(unplaced),
         all);
+  }
+
+  /** The same with XML namespaces. */
+  Proposal namespaces(Map<String, String> found) {
+    return new Proposal(
+        format, contentType, charset, layout, records, fields, found, csv, undecided, warnings);
   }
 
   /** The response with one class for every field, to be tried out on the captures only. */

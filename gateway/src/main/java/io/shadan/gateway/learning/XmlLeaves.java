@@ -25,17 +25,11 @@ import org.xml.sax.SAXParseException;
 final class XmlLeaves {
 
   private static final String URI = "[A-Za-z][A-Za-z0-9+.-]*:[A-Za-z0-9/.:#_~-]{1,200}";
+  private static final int DEEPEST = 256;
   private static final String MANY_DIGITS = ".*[0-9]{5}.*";
 
   private final Map<String, String> prefixes = new LinkedHashMap<>();
   private final Set<List<String>> repeated = new HashSet<>();
-
-  private XmlLeaves() {}
-
-  /** The documents and the prefixes they share. */
-  static XmlLeaves of() {
-    return new XmlLeaves();
-  }
 
   /** Catalogue prefix → namespace. */
   Map<String, String> namespaces() {
@@ -62,10 +56,11 @@ final class XmlLeaves {
 
   private static Document parse(Capture capture, String text) {
     try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setNamespaceAware(true);
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute("http://www.oracle.com/xml/jaxp/properties/maxElementDepth", DEEPEST);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new Throwing());
       return builder.parse(new InputSource(new StringReader(text)));

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +71,7 @@ class LearnCommandTest {
       Customer customer = demo.customer(POINTS.get(i));
       byte[] page = Files.readAllBytes(files.get(i));
       CommandRun everything = tried(filled, page, "td-wheeling");
+      assertThat(everything.exit()).as(everything.err()).isZero();
       assertThat(everything.findings().at("/unclassified").intValue()).as(yaml).isZero();
       CommandRun clerk = tried(filled, page, "retail-clerk");
       assertThat(clerk.exit()).as(clerk.err()).isZero();
@@ -125,6 +125,7 @@ class LearnCommandTest {
         .replaceAll("class: FILL_IN\\}  # guess: ([a-z_]+)", "class: $1}")
         .replaceAll("retention_years: 0.*", "retention_years: 5")
         .replaceAll("prefix: FILL_IN.*", "prefix: " + prefix)
+        .replace("{ja: FILL_IN, en: FILL_IN}", "{ja: 学習, en: Learnt}")
         .replace("path: FILL_IN", "path: " + path.replaceAll("\\?.*", ""))
         .replace("purposes: [FILL_IN]", "purposes: [wheeling, own_customer]")
         .replace("legal_class: FILL_IN", "legal_class: wheeling_information");
