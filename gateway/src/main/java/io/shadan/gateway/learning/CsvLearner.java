@@ -29,8 +29,8 @@ final class CsvLearner {
   }
 
   static Proposal learn(
-      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
-    CsvDialect read = dialect(nothing, captures, separator(texts.get(0)));
+      Proposal.Head head, List<Capture> captures, List<String> texts, Agreement agreement) {
+    CsvDialect read = dialect(head, captures, separator(texts.get(0)));
     List<List<List<String>>> files = texts.stream().map(text -> rows(text, read)).toList();
     int width = files.get(0).get(0).size();
     for (int i = 0; i < files.size(); i++) {
@@ -40,21 +40,25 @@ final class CsvLearner {
       }
     }
     CsvLearner learner = new CsvLearner(files, read, agreement);
-    return nothing
-        .csv(learner.dialect)
-        .with(List.of(learner.records()), List.of())
-        .with(List.of(), List.of(), agreement.warnings());
+    return new Proposal(
+        head.csv(learner.dialect),
+        List.of(),
+        List.of(learner.records()),
+        List.of(),
+        List.of(),
+        agreement.warnings());
   }
 
   /** With quotes where the gateway can read all captures so, else without where it can. */
-  private static CsvDialect dialect(Proposal nothing, List<Capture> captures, char separator) {
+  private static CsvDialect dialect(Proposal.Head head, List<Capture> captures, char separator) {
     CsvDialect quoted = new CsvDialect(separator, false, true);
     CsvDialect plain = new CsvDialect(separator, false, false);
-    if (captures.stream().allMatch(each -> Proof.masks(nothing.csv(plain), each))
-        && !captures.stream().allMatch(each -> Proof.masks(nothing.csv(quoted), each))) {
+    if (captures.stream().allMatch(each -> Proof.masks(Proposal.nothing(head.csv(plain)), each))
+        && !captures.stream()
+            .allMatch(each -> Proof.masks(Proposal.nothing(head.csv(quoted)), each))) {
       return plain;
     }
-    captures.forEach(capture -> Proof.require(nothing.csv(quoted), capture));
+    captures.forEach(capture -> Proof.require(Proposal.nothing(head.csv(quoted)), capture));
     return quoted;
   }
 

@@ -50,23 +50,23 @@ final class DataLearner {
   }
 
   static Proposal json(
-      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+      Proposal.Head head, List<Capture> captures, List<String> texts, Agreement agreement) {
     List<List<Leaf>> leaves = new ArrayList<>();
     for (int i = 0; i < captures.size(); i++) {
-      Proof.require(nothing, captures.get(i));
+      Proof.require(Proposal.nothing(head), captures.get(i));
       leaves.add(JsonLeaves.of(captures.get(i), texts.get(i)));
     }
-    return new DataLearner(BodyFormat.JSON, agreement, leaves).proposal(nothing);
+    return new DataLearner(BodyFormat.JSON, agreement, leaves).proposal(head);
   }
 
   static Proposal xml(
-      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+      Proposal.Head head, List<Capture> captures, List<String> texts, Agreement agreement) {
     XmlLeaves documents = new XmlLeaves();
     List<List<Leaf>> leaves = documents.read(captures, texts);
-    Proposal known = nothing.namespaces(documents.namespaces());
-    captures.forEach(capture -> Proof.require(known, capture));
+    Proposal.Head known = head.namespaces(documents.namespaces());
+    captures.forEach(capture -> Proof.require(Proposal.nothing(known), capture));
     return new DataLearner(BodyFormat.XML, agreement, leaves)
-        .proposal(agreement.enough() ? known : nothing);
+        .proposal(agreement.enough() ? known : head);
   }
 
   /** A name may be somebody's too, where a system uses numbers or names as keys. */
@@ -85,7 +85,7 @@ final class DataLearner {
             ValueKind.of(leaves.stream().map(Leaf::value).toList()));
   }
 
-  private Proposal proposal(Proposal nothing) {
+  private Proposal proposal(Proposal.Head head) {
     Map<List<String>, List<String>> keys = new LinkedHashMap<>();
     byPath.forEach(
         (steps, leaves) -> {
@@ -104,9 +104,13 @@ final class DataLearner {
         });
     List<Proposal.Rows> rows =
         records.entrySet().stream().map(each -> rows(each.getKey(), records, keys)).toList();
-    return nothing
-        .with(rows, fields(records, null, List.of()))
-        .with(List.of(), undecided, agreement.warnings());
+    return new Proposal(
+        head,
+        List.of(),
+        rows,
+        fields(records, null, List.of()),
+        List.copyOf(undecided),
+        agreement.warnings());
   }
 
   /** What repeats around a value; the root of an XML document, the whole of a JSON one. */

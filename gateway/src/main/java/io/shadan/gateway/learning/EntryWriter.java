@@ -38,7 +38,7 @@ public final class EntryWriter {
 
   private void head(Proposal proposal, String system, String operation) {
     OperationKind kind =
-        switch (proposal.format()) {
+        switch (proposal.head().format()) {
           case HTML -> OperationKind.SCREEN;
           case JSON, XML -> OperationKind.API;
           default -> OperationKind.DOWNLOAD;
@@ -48,7 +48,7 @@ public final class EntryWriter {
     line(0, "name: {ja: " + FILL_IN + ", en: " + FILL_IN + "}");
     line(0, "prefix: " + FILL_IN + "  # the system's context path, e.g. /wheeling");
     line(0, "legal_class: " + FILL_IN);
-    line(0, "retention_years: 0  # " + FILL_IN);
+    line(0, "retention_years: " + FILL_IN);
     line(0, "operations:");
     line(1, "- id: " + quoted(operation));
     line(2, "name: {ja: " + FILL_IN + ", en: " + FILL_IN + "}");
@@ -61,10 +61,11 @@ public final class EntryWriter {
 
   private void response(Proposal proposal) {
     line(2, "response:");
-    line(3, "format: " + proposal.format().name().toLowerCase(Locale.ROOT));
-    line(3, "content_types: [" + proposal.contentType() + "]");
-    line(3, "charset: " + proposal.charset());
+    line(3, "format: " + proposal.head().format().name().toLowerCase(Locale.ROOT));
+    line(3, "content_types: [" + proposal.head().contentType() + "]");
+    line(3, "charset: " + proposal.head().charset());
     proposal
+        .head()
         .csv()
         .ifPresent(
             csv ->
@@ -75,9 +76,9 @@ public final class EntryWriter {
                         + ", header: "
                         + csv.header()
                         + "}"));
-    if (!proposal.namespaces().isEmpty()) {
+    if (!proposal.head().namespaces().isEmpty()) {
       line(3, "namespaces:");
-      proposal.namespaces().forEach((prefix, uri) -> line(4, prefix + ": " + quoted(uri)));
+      proposal.head().namespaces().forEach((prefix, uri) -> line(4, prefix + ": " + quoted(uri)));
     }
     if (!proposal.layout().isEmpty()) {
       line(3, "layout:  # the same on all captures; strike what is not the screen's own");

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
 
 /** Proposes an entry for a screen of HTML pages. */
 final class HtmlLearner {
 
   private final List<Capture> captures;
-  private final Proposal nothing;
+  private final Proposal.Head head;
   private final HtmlScreen screen;
   private final HtmlSelectors selectors;
   private final HtmlRoles roles;
@@ -27,10 +27,10 @@ final class HtmlLearner {
   private final List<HtmlPlace> fields = new ArrayList<>();
 
   private HtmlLearner(
-      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
+      Proposal.Head head, List<Capture> captures, List<String> texts, Agreement agreement) {
     this.captures = captures;
-    this.nothing = nothing;
-    captures.forEach(capture -> Proof.require(nothing, capture));
+    this.head = head;
+    captures.forEach(capture -> Proof.require(Proposal.nothing(head), capture));
     List<Document> pages =
         texts.stream().map(text -> Parser.htmlParser().parseInput(text, "")).toList();
     this.screen = new HtmlScreen(pages, agreement);
@@ -43,10 +43,10 @@ final class HtmlLearner {
   }
 
   static Proposal learn(
-      Proposal nothing, List<Capture> captures, List<String> texts, Agreement agreement) {
-    HtmlLearner learner = new HtmlLearner(nothing, captures, texts, agreement);
+      Proposal.Head head, List<Capture> captures, List<String> texts, Agreement agreement) {
+    HtmlLearner learner = new HtmlLearner(head, captures, texts, agreement);
     HtmlLeftovers leftovers =
-        new HtmlLeftovers(learner.screen, captures, CaptureText.java(nothing.charset()));
+        new HtmlLeftovers(learner.screen, captures, CaptureText.java(head.charset()));
     for (HtmlPlace place : leftovers.of(learner.proposal())) {
       learner.place(place, learner.roles.ofMasked(place));
     }
@@ -78,23 +78,9 @@ final class HtmlLearner {
       return place.values().stream().distinct().toList();
     }
     Element element = place.first();
-    List<String> words = new ArrayList<>();
-    if (HtmlPaths.isCell(element)) {
-      element.traverse(
-          (node, depth) -> {
-            if (node instanceof TextNode text && HtmlPaths.around(parent(text), "select") == null) {
-              words.add(HtmlPaths.collapse(text.getWholeText()));
-            }
-          });
-    } else {
-      element.textNodes().forEach(text -> words.add(HtmlPaths.collapse(text.getWholeText())));
-    }
-    words.removeIf(String::isBlank);
-    return words;
-  }
-
-  private static Element parent(TextNode text) {
-    return (Element) java.util.Objects.requireNonNull(text.parent());
+    return HtmlPaths.isCell(element)
+        ? HtmlPlaces.texts(element)
+        : HtmlPlaces.collapsed(element.textNodes());
   }
 
   private String describe(HtmlPlace place, String word, boolean constant) {
@@ -118,9 +104,13 @@ final class HtmlLearner {
     for (HtmlRows rows : screen.rows()) {
       records.add(rows(rows, pageKey));
     }
-    return nothing
-        .with(records, pageKey.isPresent() ? List.of() : said(Optional.empty(), null))
-        .with(layout, undecided, warnings);
+    return new Proposal(
+        head,
+        List.copyOf(layout),
+        records,
+        pageKey.isPresent() ? List.of() : said(Optional.empty(), null),
+        List.copyOf(undecided),
+        warnings);
   }
 
   private Proposal.Rows rows(HtmlRows rows, Optional<HtmlPlace> pageKey) {
@@ -164,8 +154,7 @@ final class HtmlLearner {
                     .findFirst());
   }
 
-  private List<Proposal.Field> said(
-      Optional<HtmlRows> rows, @org.jspecify.annotations.Nullable HtmlPlace key) {
+  private List<Proposal.Field> said(Optional<HtmlRows> rows, @Nullable HtmlPlace key) {
     return fields.stream()
         .filter(place -> place.rows().equals(rows) && place != key && isLocated(place))
         .map(

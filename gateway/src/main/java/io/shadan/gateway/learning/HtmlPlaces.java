@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +16,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the places of a screen at which anything stands. */
 final class HtmlPlaces {
@@ -50,7 +53,7 @@ final class HtmlPlaces {
   }
 
   private static String type(Element input) {
-    return input.attr("type").strip().toLowerCase(java.util.Locale.ROOT);
+    return input.attr("type").strip().toLowerCase(Locale.ROOT);
   }
 
   private void visit(Document page, Node node) {
@@ -86,28 +89,29 @@ final class HtmlPlaces {
     if (cell == null) {
       note(page, parent, Optional.empty(), HtmlPaths.collapse(parent.ownText()));
     } else {
-      note(page, cell, Optional.empty(), HtmlPaths.collapse(words(cell)));
+      note(page, cell, Optional.empty(), String.join(" ", texts(cell)));
     }
   }
 
-  /** The text of a cell without what its choices offer. */
-  private static String words(Element cell) {
-    StringBuilder words = new StringBuilder();
-    cell.traverse(
-        (node, depth) -> {
-          if (node instanceof TextNode text && HtmlPaths.around(text(text), "select") == null) {
-            words.append(text.getWholeText()).append(' ');
-          }
-        });
-    return words.toString();
+  /** The texts of a cell without what its choices offer. */
+  static List<String> texts(Element cell) {
+    return collapsed(
+        cell.stream()
+            .filter(each -> HtmlPaths.around(each, "select") == null)
+            .flatMap(each -> each.textNodes().stream())
+            .toList());
   }
 
-  private static Element text(TextNode node) {
-    return (Element) java.util.Objects.requireNonNull(node.parent());
+  /** Their texts as the gateway compares layout, blank ones left out. */
+  static List<String> collapsed(List<TextNode> nodes) {
+    return nodes.stream()
+        .map(text -> HtmlPaths.collapse(text.getWholeText()))
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** The cell whose value a text is; null when the cell holds more than a line. */
-  private static @org.jspecify.annotations.Nullable Element cell(Element parent) {
+  private static @Nullable Element cell(Element parent) {
     for (Element each = parent; each != null; each = each.parent()) {
       if (each.normalName().equals("option") || each.normalName().equals("table")) {
         return null;
@@ -134,7 +138,7 @@ final class HtmlPlaces {
 
   /** Number among the nodes of its kind beside it. */
   private static long same(Node node) {
-    return java.util.Objects.requireNonNull(node.parent()).childNodes().stream()
+    return Objects.requireNonNull(node.parent()).childNodes().stream()
         .limit(node.siblingIndex())
         .filter(each -> each.nodeName().equals(node.nodeName()))
         .count();

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,18 +34,18 @@ public final class Learner {
         contentType
             .map(given -> given.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
             .orElse(usualType(format));
-    Proposal nothing = Proposal.nothing(format, type, charset);
+    Proposal.Head head = new Proposal.Head(format, type, charset, Optional.empty(), Map.of());
     List<String> texts =
         captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
     Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
     Proposal proposal =
         switch (format) {
-          case HTML -> HtmlLearner.learn(nothing, captures, texts, agreement);
-          case JSON -> DataLearner.json(nothing, captures, texts, agreement);
-          case XML -> DataLearner.xml(nothing, captures, texts, agreement);
-          default -> CsvLearner.learn(nothing, captures, texts, agreement);
+          case HTML -> HtmlLearner.learn(head, captures, texts, agreement);
+          case JSON -> DataLearner.json(head, captures, texts, agreement);
+          case XML -> DataLearner.xml(head, captures, texts, agreement);
+          default -> CsvLearner.learn(head, captures, texts, agreement);
         };
-    return proposal.with(proposal.layout(), proposal.undecided(), Proof.doubts(proposal, captures));
+    return proposal.warning(Proof.doubts(proposal, captures));
   }
 
   private static String usualType(BodyFormat format) {
