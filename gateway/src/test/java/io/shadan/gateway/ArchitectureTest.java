@@ -37,6 +37,7 @@ class ArchitectureTest {
                   "decision", Set.of("reason", "identity", "catalog", "register", "readiness")),
               Map.entry("guard", Set.of("reason", "catalog", "decision")),
               Map.entry("masking", Set.of("reason", "catalog", "register", "decision")),
+              Map.entry("learning", Set.of("catalog", "register", "decision", "masking", "reason")),
               Map.entry("upstream", Set.of("reason", "catalog", "readiness")),
               Map.entry("disaster", Set.of("reason", "identity", "decision", "readiness")),
               Map.entry(
@@ -63,6 +64,7 @@ class ArchitectureTest {
                       "guard",
                       "upstream",
                       "masking",
+                      "learning",
                       "flow")),
               Map.entry(
                   "flow",
@@ -148,7 +150,11 @@ class ArchitectureTest {
     onlyIn("io.shadan.audit.search..", "co.elastic..");
     onlyIn("io.shadan.gateway.command..", "picocli..", "io.shadan.demo..");
     onlyIn("io.shadan.gateway.decision.opa..", "com.styra..");
-    onlyIn("io.shadan.gateway.masking.html..", "org.jsoup..", "io.shadan.gateway.catalog..");
+    onlyIn(
+        "io.shadan.gateway.masking.html..",
+        "org.jsoup..",
+        "io.shadan.gateway.catalog..",
+        "io.shadan.gateway.learning..");
     noClasses()
         .that()
         .resideOutsideOfPackages(

@@ -39,7 +39,9 @@ public final class ShadanCommand {
   /** The commands on the given streams; a new one is added here or to its group. */
   static CommandLine commandLine(Streams streams) {
     CommandLine catalog =
-        new CommandLine(new CatalogCommand()).addSubcommand(new TryCommand(streams));
+        new CommandLine(new CatalogCommand())
+            .addSubcommand(new TryCommand(streams))
+            .addSubcommand(new LearnCommand(streams));
     return new CommandLine(new ShadanCommand())
         .addSubcommand(catalog)
         .setOut(streams.err())

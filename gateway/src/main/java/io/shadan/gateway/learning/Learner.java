@@ -1,0 +1,69 @@
+package io.shadan.gateway.learning;
+
+import io.shadan.gateway.catalog.BodyFormat;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Proposes a catalogue entry from captured answers of one screen or interface. */
+public final class Learner {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![0-9])[0-9](?:[-‐−]?[0-9]){21}(?![0-9])");
+
+  private Learner() {}
+
+  /**
+   * Proposes.
+   *
+   * @param captures at least one
+   * @param contentType Content-Type header the captures came with
+   * @throws LearningRefusedException when nothing can be proposed
+   */
+  public static Proposal learn(List<Capture> captures, Optional<String> contentType) {
+    BodyFormat format = CaptureFormat.of(captures, contentType);
+    String charset =
+        format == BodyFormat.JSON ? "UTF-8" : CaptureText.charset(captures, contentType);
+    String type =
+        contentType
+            .map(given -> given.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
+            .orElse(usualType(format));
+    Proposal.Head head = new Proposal.Head(format, type, charset, Optional.empty(), Map.of());
+    List<String> texts =
+        captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
+    Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
+    Proposal proposal =
+        switch (format) {
+          case HTML -> HtmlLearner.learn(head, captures, texts, agreement);
+          case JSON -> DataLearner.json(head, captures, texts, agreement);
+          case XML -> DataLearner.xml(head, captures, texts, agreement);
+          default -> CsvLearner.learn(head, captures, texts, agreement);
+        };
+    return proposal.warning(Proof.doubts(proposal, captures));
+  }
+
+  private static String usualType(BodyFormat format) {
+    return switch (format) {
+      case JSON -> "application/json";
+      case XML -> "application/xml";
+      case CSV -> "text/csv";
+      default -> "text/html";
+    };
+  }
+
+  /** Supply point numbers anywhere in a capture, of any width and hyphenation. */
+  private static Set<String> customers(String text) {
+    Set<String> customers = new HashSet<>();
+    Matcher matcher = NUMBER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+    while (matcher.find()) {
+      customers.add(matcher.group().replaceAll("[-‐−]", ""));
+    }
+    return customers;
+  }
+}
