@@ -120,7 +120,8 @@ public record Proposal(
         false,
         Optional.empty(),
         List.of(),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   private static List<FieldSpec> specs(List<Field> fields, FieldClass every) {
