@@ -25,7 +25,8 @@ record Period(LocalDate first, LocalDate last) {
    */
   static Optional<Period> of(String text) {
     if (isUsualMonth(text)) {
-      return of(number(text, 0, 4), number(text, 5, 7), Optional.empty());
+      int length = text.length();
+      return of(number(text, 0, 4), number(text, length - 2, length), Optional.empty());
     }
     Matcher separated = SEPARATED.matcher(text);
     Matcher plain = PLAIN.matcher(text);
@@ -52,11 +53,12 @@ record Period(LocalDate first, LocalDate last) {
     }
   }
 
-  /** {@code 2026-05}, as nearly all are written. */
+  /** {@code 2026-05} or {@code 202605}, as nearly all are written. */
   private static boolean isUsualMonth(String text) {
-    boolean usual = text.length() == 7 && text.charAt(4) == '-';
-    for (int i = 0; usual && i < 7; i++) {
-      usual = i == 4 || text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    boolean separated = text.length() == 7 && text.charAt(4) == '-';
+    boolean usual = separated || text.length() == 6;
+    for (int i = 0; usual && i < text.length(); i++) {
+      usual = separated && i == 4 || text.charAt(i) >= '0' && text.charAt(i) <= '9';
     }
     return usual;
   }
