@@ -26,6 +26,11 @@ public record DecisionInput(
     Optional<GrantFacts> grant,
     Instant now) {
 
+  /** The same question asked at another time. */
+  public DecisionInput at(Instant later) {
+    return new DecisionInput(caller, purpose, operation, grant, later);
+  }
+
   /**
    * The operation as policy sees it.
    *

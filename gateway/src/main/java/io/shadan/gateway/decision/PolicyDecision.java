@@ -57,6 +57,17 @@ public record PolicyDecision(
         revision);
   }
 
+  /**
+   * Whether the other decision says the same of what is shown, whatever its reasons and its end.
+   */
+  public boolean opensTheSameAs(PolicyDecision other) {
+    return allow == other.allow
+        && treatments.equals(other.treatments)
+        && search == other.search
+        && maxRecords == other.maxRecords
+        && grant.map(GrantScope::opens).equals(other.grant.map(GrantScope::opens));
+  }
+
   /** Treatment of a class for a record outside any grant. */
   public FieldTreatment treatment(Relation relation, FieldClass fieldClass) {
     return treatments
@@ -92,6 +103,10 @@ public record PolicyDecision(
     public GrantScope {
       area = Set.copyOf(area);
       treatments = Map.copyOf(treatments);
+    }
+
+    private List<Object> opens() {
+      return List.of(id, area, treatments);
     }
   }
 }

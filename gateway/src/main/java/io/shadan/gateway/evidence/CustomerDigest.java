@@ -14,7 +14,10 @@ public final class CustomerDigest {
 
   private static final int MIN_KEY_BYTES = 32;
 
-  private final Mac prototype;
+  /**
+   * One for each thread: a list has a digest for each customer, and a clone costs as much again.
+   */
+  private final ThreadLocal<Mac> macs;
 
   /**
    * Makes a digest.
@@ -26,9 +29,15 @@ public final class CustomerDigest {
       throw new IllegalArgumentException(
           "evidence digest key has " + key.length + " bytes, expected at least " + MIN_KEY_BYTES);
     }
+    SecretKeySpec secret = new SecretKeySpec(key, "HmacSHA256");
+    macs = ThreadLocal.withInitial(() -> mac(secret));
+  }
+
+  private static Mac mac(SecretKeySpec secret) {
     try {
-      prototype = Mac.getInstance("HmacSHA256");
-      prototype.init(new SecretKeySpec(key, "HmacSHA256"));
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(secret);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -39,11 +48,7 @@ public final class CustomerDigest {
     if (supplyPoint.isEmpty()) {
       return "";
     }
-    try {
-      Mac mac = (Mac) prototype.clone();
-      return HexFormat.of().formatHex(mac.doFinal(supplyPoint.getBytes(StandardCharsets.US_ASCII)));
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e);
-    }
+    byte[] digest = macs.get().doFinal(supplyPoint.getBytes(StandardCharsets.US_ASCII));
+    return HexFormat.of().formatHex(digest);
   }
 }

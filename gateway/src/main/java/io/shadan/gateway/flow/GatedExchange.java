@@ -5,6 +5,7 @@ import io.shadan.audit.event.AuditRecord.DecisionRef;
 import io.shadan.audit.event.AuditRecord.OperationRef;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.Purpose;
+import io.shadan.gateway.decision.DecisionInput;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.ExchangeFacts;
 import io.shadan.gateway.guard.RequestBody;
@@ -202,10 +203,15 @@ final class GatedExchange {
   /**
    * The decision and what it was made with.
    *
+   * @param question what was asked
    * @param engine name of the policy engine
    * @param presentedGrant the compact grant that was used, to be looked at again before release
    */
-  record Judgement(PolicyDecision decision, String engine, Optional<String> presentedGrant) {
+  record Judgement(
+      PolicyDecision decision,
+      DecisionInput question,
+      String engine,
+      Optional<String> presentedGrant) {
     DecisionRef reference(String decisionId) {
       return new DecisionRef(
           decisionId,

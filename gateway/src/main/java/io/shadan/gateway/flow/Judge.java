@@ -62,7 +62,7 @@ final class Judge {
         .map(
             decision ->
                 new GatedExchange.Judgement(
-                    decision, policy.engine(), used.flatMap(facts -> presented)))
+                    decision, input, policy.engine(), used.flatMap(facts -> presented)))
         .doOnNext(gated::judged)
         .doOnNext(judgement -> PolicyQuestion.requireAllowed(judgement.decision()));
   }
@@ -78,7 +78,39 @@ final class Judge {
       throw new RefusedException(
           ReasonCode.DECISION_EXPIRED, "the decision ended before the answer was ready");
     }
-    judgement
+    requireGrantInForce(gated, now);
+  }
+
+  /**
+   * Looks again while an answer leaves in groups: a decision that has ended is asked for anew, and
+   * the answer goes on when the policy still opens the same.
+   */
+  Mono<Void> keepValid(GatedExchange gated) {
+    GatedExchange.Judgement judgement = gated.judgement();
+    Instant now = clock.instant();
+    requireGrantInForce(gated, now);
+    if (now.isBefore(judgement.decision().validUntil())) {
+      return Mono.empty();
+    }
+    DecisionInput question = judgement.question().at(now);
+    return ask(question, gated)
+        .doOnNext(
+            renewed -> {
+              if (!renewed.opensTheSameAs(judgement.decision())) {
+                throw new RefusedException(
+                    ReasonCode.DECISION_EXPIRED,
+                    "the decision ended and the policy now answers otherwise");
+              }
+              gated.judged(
+                  new GatedExchange.Judgement(
+                      renewed, question, judgement.engine(), judgement.presentedGrant()));
+            })
+        .then();
+  }
+
+  private void requireGrantInForce(GatedExchange gated, Instant now) {
+    gated
+        .judgement()
         .presentedGrant()
         .map(compact -> grants.verify(compact, gated.caller(), now))
         .filter(verdict -> verdict.kind() != GrantVerdict.Kind.VALID)

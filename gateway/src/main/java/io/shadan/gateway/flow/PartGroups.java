@@ -17,7 +17,7 @@ final class PartGroups {
    * Bytes of masked body that leave together: they cost one record and keep the first byte early.
    * An answer that has no more leaves with its length.
    */
-  static final int SIZE = 32 * 1024;
+  static final int SIZE = 64 * 1024;
 
   private final boolean eachAtOnce;
   private final List<MaskedRecord> records = new ArrayList<>();

@@ -50,9 +50,12 @@ final class StreamedRelease {
     AtomicBoolean begun = new AtomicBoolean();
     Flux<DataBuffer> released =
         body.timeout(patience, timer)
-            .concatMapIterable(chunk -> groups.add(feed(masker, chunk)), 1)
+            .concatMapDelayError(
+                chunk -> Flux.fromIterable(groups.add(feed(masker, chunk))), false, 1)
             .concatWith(Flux.defer(() -> Flux.fromIterable(last(masker, groups))))
-            .concatMap(group -> release(gated, group, begun, client), 0);
+            // What was decided before a failure leaves before it: otherwise their race would
+            // decide.
+            .concatMapDelayError(group -> release(gated, group, begun, client), false, 1);
     return client
         .writeAndFlushWith(released.map(Mono::just))
         .then(Mono.defer(() -> begun.get() ? Mono.empty() : empty(gated, client)))
@@ -101,10 +104,14 @@ final class StreamedRelease {
 
   private Mono<DataBuffer> release(
       GatedExchange gated, Group group, AtomicBoolean begun, ServerHttpResponse client) {
-    judge.requireStillValid(gated);
     Part part = group.part();
-    return evidence
-        .release(gated.facts(), part.records(), part.unclassified(), part.bytes().length)
+    return judge
+        .keepValid(gated)
+        .then(
+            Mono.defer(
+                () ->
+                    evidence.release(
+                        gated.facts(), part.records(), part.unclassified(), part.bytes().length)))
         .map(
             receipt -> {
               if (begun.compareAndSet(false, true)) {

@@ -24,22 +24,46 @@ record Period(LocalDate first, LocalDate last) {
    * @param text in NFKC, without white space
    */
   static Optional<Period> of(String text) {
+    if (isUsualMonth(text)) {
+      int length = text.length();
+      return of(number(text, 0, 4), number(text, length - 2, length), Optional.empty());
+    }
     Matcher separated = SEPARATED.matcher(text);
     Matcher plain = PLAIN.matcher(text);
     Matcher matcher = separated.matches() ? separated : plain;
     if (matcher == plain && !plain.matches()) {
       return Optional.empty();
     }
+    return of(
+        Integer.parseInt(matcher.group(1)),
+        Integer.parseInt(matcher.group(2)),
+        Optional.ofNullable(matcher.group(3)).map(Integer::valueOf));
+  }
+
+  private static Optional<Period> of(int year, int monthOfYear, Optional<Integer> dayOfMonth) {
     try {
-      YearMonth month =
-          YearMonth.of(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
-      if (matcher.group(3) == null) {
+      YearMonth month = YearMonth.of(year, monthOfYear);
+      if (dayOfMonth.isEmpty()) {
         return Optional.of(new Period(month.atDay(1), month.atEndOfMonth()));
       }
-      LocalDate day = month.atDay(Integer.parseInt(matcher.group(3)));
+      LocalDate day = month.atDay(dayOfMonth.get());
       return Optional.of(new Period(day, day));
     } catch (DateTimeException noSuchDay) {
       return Optional.empty();
     }
+  }
+
+  /** {@code 2026-05} or {@code 202605}, as nearly all are written. */
+  private static boolean isUsualMonth(String text) {
+    boolean separated = text.length() == 7 && text.charAt(4) == '-';
+    boolean usual = separated || text.length() == 6;
+    for (int i = 0; usual && i < text.length(); i++) {
+      usual = separated && i == 4 || text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return usual;
+  }
+
+  private static int number(String text, int start, int end) {
+    return Integer.parseInt(text, start, end, 10);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadan.audit.event.AuditEventCode;
 import io.shadan.audit.event.AuditRecord;
-import io.shadan.audit.journal.JournalReader;
 import io.shadan.gateway.testing.GatewayWorld;
 import io.shadan.gateway.testing.TestIssuer.Persona;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -101,7 +99,8 @@ class EventsAnswerTest {
       seen.release();
     }
     assertThat(response.body().readAllBytes()).isEmpty();
-    List<AuditRecord> releases = only(records(response), AuditEventCode.RELEASE);
+    List<AuditRecord> releases =
+        RunningGateway.only(gateway.records(response), AuditEventCode.RELEASE);
     assertThat(releases).hasSize(EVENTS);
     assertThat(releases).allSatisfy(each -> assertThat(each.disclosures()).hasSize(1));
   }
@@ -166,9 +165,9 @@ class EventsAnswerTest {
     ByteArrayOutputStream more = new ByteArrayOutputStream();
     assertThatThrownBy(() -> response.body().transferTo(more)).isInstanceOf(IOException.class);
     assertThat(more.size()).isZero();
-    List<AuditRecord> records = records(response);
-    assertThat(only(records, AuditEventCode.RELEASE)).hasSize(1);
-    assertThat(only(records, AuditEventCode.REFUSAL))
+    List<AuditRecord> records = gateway.records(response);
+    assertThat(RunningGateway.only(records, AuditEventCode.RELEASE)).hasSize(1);
+    assertThat(RunningGateway.only(records, AuditEventCode.REFUSAL))
         .singleElement()
         .satisfies(refusal -> assertThat(refusal.reasons()).contains(reason));
   }
@@ -234,26 +233,5 @@ class EventsAnswerTest {
               body.writeTo(exchange.getResponseBody());
               exchange.close();
             });
-  }
-
-  private static List<AuditRecord> only(List<AuditRecord> records, AuditEventCode code) {
-    return records.stream().filter(each -> each.code() == code).toList();
-  }
-
-  /** The records of an answer's exchange, in order. */
-  private static List<AuditRecord> records(HttpResponse<?> response) throws IOException {
-    String exchange = response.headers().firstValue(ArrivalFilter.EXCHANGE_HEADER).orElseThrow();
-    Path journal = Path.of(gateway.world().property("shadan.journal.directory"));
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    List<AuditRecord> records = List.of();
-    while (System.nanoTime() < until && only(records, AuditEventCode.OUTCOME).isEmpty()) {
-      records =
-          new JournalReader(journal)
-              .read(0, 100_000, gateway.journal().durablePosition()).stream()
-                  .map(JournalReader.Entry::entry)
-                  .filter(entry -> entry.exchangeId().equals(exchange))
-                  .toList();
-    }
-    return records;
   }
 }

@@ -1,6 +1,9 @@
 package io.shadan.gateway.flow;
 
+import io.shadan.audit.event.AuditEventCode;
+import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.journal.Journal;
+import io.shadan.audit.journal.JournalReader;
 import io.shadan.gateway.ShadanApplication;
 import io.shadan.gateway.testing.GatewayWorld;
 import io.shadan.gateway.testing.TestIssuer.Persona;
@@ -11,7 +14,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -68,6 +73,26 @@ final class RunningGateway implements AutoCloseable {
   /** As the T&amp;D wheeling clerk at a T&amp;D terminal. */
   HttpResponse<byte[]> wheeling(String path) {
     return world.at("T-TD-02").get(world.url(path), token(Persona.WHEELING_CLERK));
+  }
+
+  /** The records of an answer's exchange, in order; waits for the outcome. */
+  List<AuditRecord> records(HttpResponse<?> response) throws IOException {
+    String exchange = response.headers().firstValue(ArrivalFilter.EXCHANGE_HEADER).orElseThrow();
+    JournalReader reader = new JournalReader(Path.of(world.property("shadan.journal.directory")));
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    List<AuditRecord> records = List.of();
+    while (System.nanoTime() < until && only(records, AuditEventCode.OUTCOME).isEmpty()) {
+      records =
+          reader.read(0, 100_000, journal().durablePosition()).stream()
+              .map(JournalReader.Entry::entry)
+              .filter(entry -> entry.exchangeId().equals(exchange))
+              .toList();
+    }
+    return records;
+  }
+
+  static List<AuditRecord> only(List<AuditRecord> records, AuditEventCode code) {
+    return records.stream().filter(each -> each.code() == code).toList();
   }
 
   /** The problem document of a refusal. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.shadan.audit.event.AuditEventCode;
 import io.shadan.audit.event.AuditRecord;
-import io.shadan.audit.journal.JournalReader;
 import io.shadan.gateway.testing.GatewayWorld;
 import io.shadan.gateway.testing.TestIssuer.Persona;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +13,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,9 +49,9 @@ class StreamedAnswerTest {
     assertThat(response.headers().firstValue("Content-Length")).isEmpty();
     assertThat(text).startsWith("{\"total\":400,\"items\":[").endsWith("]}");
     assertThat(text).contains("own-0-", "own-398-", GatewayWorld.OWN).doesNotContain("competitor");
-    List<AuditRecord> records = records(response);
+    List<AuditRecord> records = gateway.records(response);
     assertThat(records).first().extracting(AuditRecord::code).isEqualTo(AuditEventCode.ATTEMPT);
-    List<AuditRecord> releases = only(records, AuditEventCode.RELEASE);
+    List<AuditRecord> releases = RunningGateway.only(records, AuditEventCode.RELEASE);
     assertThat(releases).hasSizeGreaterThan(3);
     assertThat(releases.stream().mapToInt(each -> each.disclosures().size()).sum())
         .isEqualTo(RECORDS);
@@ -111,9 +109,9 @@ class StreamedAnswerTest {
     assertThatThrownBy(() -> response.body().transferTo(got)).isInstanceOf(IOException.class);
     String text = got.toString(StandardCharsets.UTF_8);
     assertThat(text).contains("own-0-").doesNotContain("competitor").doesNotEndWith("]}");
-    List<AuditRecord> records = records(response);
-    assertThat(only(records, AuditEventCode.RELEASE)).isNotEmpty();
-    assertThat(only(records, AuditEventCode.REFUSAL))
+    List<AuditRecord> records = gateway.records(response);
+    assertThat(RunningGateway.only(records, AuditEventCode.RELEASE)).isNotEmpty();
+    assertThat(RunningGateway.only(records, AuditEventCode.REFUSAL))
         .singleElement()
         .satisfies(
             refusal ->
@@ -174,26 +172,5 @@ class StreamedAnswerTest {
         + "-"
         + "x".repeat(900)
         + "\",\"tel\":\"0\"}";
-  }
-
-  private static List<AuditRecord> only(List<AuditRecord> records, AuditEventCode code) {
-    return records.stream().filter(each -> each.code() == code).toList();
-  }
-
-  /** The records of an answer's exchange, in order. */
-  private static List<AuditRecord> records(HttpResponse<?> response) throws IOException {
-    String exchange = response.headers().firstValue(ArrivalFilter.EXCHANGE_HEADER).orElseThrow();
-    Path journal = Path.of(gateway.world().property("shadan.journal.directory"));
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    List<AuditRecord> records = List.of();
-    while (System.nanoTime() < until && only(records, AuditEventCode.OUTCOME).isEmpty()) {
-      records =
-          new JournalReader(journal)
-              .read(0, 100_000, gateway.journal().durablePosition()).stream()
-                  .map(JournalReader.Entry::entry)
-                  .filter(entry -> entry.exchangeId().equals(exchange))
-                  .toList();
-    }
-    return records;
   }
 }

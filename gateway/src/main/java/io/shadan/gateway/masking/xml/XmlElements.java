@@ -132,9 +132,7 @@ final class XmlElements {
 
   /** Takes an end tag. */
   void end(int tag, int tagEnd) throws MalformedBodyException {
-    int nameEnd = XmlNames.end(in.bytes, tag + 2, tagEnd);
-    boolean plain = XmlAttributes.skipSpace(in.bytes, nameEnd, tagEnd) == tagEnd - 1;
-    if (open.isEmpty() || !plain || !top().name().is(in.bytes, tag + 2, nameEnd)) {
+    if (open.isEmpty() || !isEndOf(top().name(), tag + 2, tagEnd - 1)) {
       throw new MalformedBodyException("the XML has an end tag of no open element");
     }
     gap = NO_GAP;
@@ -142,6 +140,13 @@ final class XmlElements {
       release.value(Kind.NOTHING, top().node(), record(), false, tag, tag, tag);
     }
     close(tagEnd);
+  }
+
+  private boolean isEndOf(XmlName name, int start, int end) {
+    int nameEnd = start + name.raw().length;
+    return nameEnd <= end
+        && name.is(in.bytes, start, nameEnd)
+        && XmlAttributes.skipSpace(in.bytes, nameEnd, end) == end;
   }
 
   private void open(XmlName name, int tag, int declared) throws MalformedBodyException {

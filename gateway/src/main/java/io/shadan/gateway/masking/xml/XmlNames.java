@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class XmlNames {
 
   private static final int SIZE = 512;
+  private static final int TRIES = 8;
 
   /** Names that do not look like names may be data. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
+  /** Bytes no name can hold. */
+  private static final boolean[] STOPS = new boolean[256];
+
+  static {
+    for (char each : " \t\r\n/><=\"'&".toCharArray()) {
+      STOPS[each] = true;
+    }
+  }
+
   private final XmlPlan plan;
   private final CharacterBytes characters;
 
-  /** By hash; a name that meets another takes its place. */
+  /** By hash, or close behind; where there is no room one makes way. */
   private final @Nullable XmlName[] known = new XmlName[SIZE];
 
   XmlNames(XmlPlan plan, CharacterBytes characters) {
@@ -29,17 +39,10 @@ final class XmlNames {
   /** Where a name ends that begins here: at what no name can hold. */
   static int end(byte[] bytes, int start, int limit) {
     int p = start;
-    while (p < limit && !stops(bytes[p])) {
+    while (p < limit && !STOPS[bytes[p] & 0xff]) {
       p++;
     }
     return p;
-  }
-
-  private static boolean stops(byte each) {
-    return switch (each) {
-      case ' ', '\t', '\r', '\n', '/', '>', '<', '=', '"', '\'', '&' -> true;
-      default -> false;
-    };
   }
 
   /**
@@ -52,13 +55,20 @@ final class XmlNames {
     for (int i = start; i < end; i++) {
       hash = 31 * hash + bytes[i];
     }
-    int place = (hash ^ hash >>> 16) & (SIZE - 1);
-    XmlName found = known[place];
-    if (found == null || found.hash() != hash || !found.is(bytes, start, end)) {
-      found = read(bytes, start, end, hash);
-      known[place] = found;
+    int place = hash ^ hash >>> 16;
+    for (int i = 0; i < TRIES; i++) {
+      XmlName found = known[place + i & SIZE - 1];
+      if (found == null) {
+        place += i;
+        break;
+      }
+      if (found.hash() == hash && found.is(bytes, start, end)) {
+        return found;
+      }
     }
-    return found;
+    XmlName made = read(bytes, start, end, hash);
+    known[place & SIZE - 1] = made;
+    return made;
   }
 
   private XmlName read(byte[] bytes, int start, int end, int hash) throws MalformedBodyException {

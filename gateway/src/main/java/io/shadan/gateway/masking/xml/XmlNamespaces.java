@@ -40,14 +40,15 @@ final class XmlNamespaces {
   void declare(String prefix, String uri, int since) throws MalformedBodyException {
     boolean reserved = prefix.equals("xml") || prefix.equals("xmlns");
     boolean undone = uri.isEmpty() && !prefix.isEmpty();
-    if (reserved || undone || !plan.knownNamespace(uri)) {
+    String known = plan.namespace(uri);
+    if (reserved || undone || known == null) {
       throw new MalformedBodyException("a namespace the catalogue does not name is declared");
     }
     if (prefixes.subList(since, prefixes.size()).contains(prefix)) {
       throw new MalformedBodyException("an element declares a namespace twice");
     }
     prefixes.add(prefix);
-    uris.add(uri);
+    uris.add(known);
   }
 
   /**

@@ -5,6 +5,7 @@ import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ final class XmlPlan {
   private static volatile Map<ResponseSpec, XmlPlan> compiled = new IdentityHashMap<>();
 
   private final Map<String, String> namespaces;
+  private final Map<String, String> known = new HashMap<>();
   private final Set<String> names = new HashSet<>();
   private final XmlNode root;
   private final XmlNode[] nodes;
@@ -44,6 +46,9 @@ final class XmlPlan {
 
   private XmlPlan(ResponseSpec response) {
     namespaces = response.namespaces();
+    WELL_KNOWN.forEach(uri -> known.put(uri, uri));
+    namespaces.values().forEach(uri -> known.put(uri, uri));
+    known.put("", "");
     List<XmlNode> all = new ArrayList<>();
     root = new XmlNode(all, false, "", "");
     response.fields().forEach(field -> below(all, root, field.at().value()).field = field);
@@ -98,9 +103,13 @@ final class XmlPlan {
     return names.contains(localName);
   }
 
-  /** Whether a document may declare a namespace: the catalogue's own and those every SOAP has. */
-  boolean knownNamespace(String uri) {
-    return uri.isEmpty() || WELL_KNOWN.contains(uri) || namespaces.containsValue(uri);
+  /**
+   * The namespace a document may declare: the catalogue's own and those every SOAP has.
+   *
+   * @return the plan's own text of it, which is fast to compare; null for any other
+   */
+  @Nullable String namespace(String uri) {
+    return known.get(uri);
   }
 
   private XmlNode below(List<XmlNode> all, XmlNode from, String path) {
@@ -113,7 +122,7 @@ final class XmlPlan {
           colon < 0 ? "" : namespaces.getOrDefault(name.substring(0, colon), "unknown prefix");
       String localName = name.substring(colon + 1);
       names.add(localName);
-      node = node.make(all, attribute, uri, localName);
+      node = node.make(all, attribute, known.getOrDefault(uri, uri), localName);
     }
     return node;
   }

@@ -10,7 +10,7 @@ final class XmlText {
   /** A text between tags. */
   static String content(byte[] bytes, int start, int end, CharacterBytes characters) {
     String text = characters.text(bytes, start, end);
-    return resolved(text.indexOf('\r') < 0 ? text : newlines(text));
+    return resolved(newlines(text));
   }
 
   /** A CDATA section's text, in which nothing is a reference. */
@@ -25,7 +25,7 @@ final class XmlText {
   }
 
   private static String newlines(String text) {
-    return text.replace("\r\n", "\n").replace('\r', '\n');
+    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 
   private static String resolved(String text) {
