@@ -162,6 +162,6 @@ class FileJournalTest {
   }
 
   private JournalSettings small() {
-    return new JournalSettings(directory, "test", 512, 10_000, 0);
+    return new JournalSettings(directory, "test", 1024, 10_000, 0);
   }
 }
