@@ -4,11 +4,11 @@ import static io.shadan.canary.transport.Draft.latin;
 import static io.shadan.canary.transport.Row.either;
 import static io.shadan.canary.transport.Row.refused;
 import static io.shadan.canary.transport.Row.slow;
-import static io.shadan.canary.transport.Row.spoiling;
 
 import io.shadan.canary.transport.Draft.Ending;
 import io.shadan.canary.transport.Draft.Framing;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Connections that end too early, too late, or with something behind the answer. */
 final class EndRows {
@@ -67,28 +67,30 @@ final class EndRows {
   }
 
   static List<Row> late() {
-    return List.of(
-        either("a second answer behind", (d, dice) -> d.after = second(dice)),
-        either(
-            "a second answer a moment later",
-            (d, dice) -> {
-              d.after = second(dice);
-              d.pauseBeforeAfter = 3;
-            }),
-        either(
-            "a second answer behind chunks",
-            (d, dice) -> d.framing(Framing.CHUNKED).after = second(dice)),
-        spoiling("garbage behind", (d, dice) -> d.after = dice.bytes(dice.canary())),
-        either("line ends behind", (d, dice) -> d.after = latin("\r\n\r\n")),
-        either(
-            "a second answer behind a long body",
-            (d, dice) -> {
-              d.framing(Framing.NONE).header("Content-Length", "5");
-              d.after = second(dice);
-            }),
-        empty("204 No Content"),
-        empty("205 Reset Content"),
-        empty("304 Not Modified"));
+    return Stream.of(
+            either("a second answer behind", (d, dice) -> d.after = second(dice)),
+            either(
+                "a second answer a moment later",
+                (d, dice) -> {
+                  d.after = second(dice);
+                  d.pauseBeforeAfter = 3;
+                }),
+            either(
+                "a second answer behind chunks",
+                (d, dice) -> d.framing(Framing.CHUNKED).after = second(dice)),
+            either("garbage behind", (d, dice) -> d.after = dice.bytes(dice.canary())),
+            either("line ends behind", (d, dice) -> d.after = latin("\r\n\r\n")),
+            either(
+                "a second answer behind a long body",
+                (d, dice) -> {
+                  d.framing(Framing.NONE).header("Content-Length", "5");
+                  d.after = second(dice);
+                }),
+            empty("204 No Content"),
+            empty("205 Reset Content"),
+            empty("304 Not Modified"))
+        .map(Row::spoiling)
+        .toList();
   }
 
   /** A status without a body, with a body that reads like the next answer. */

@@ -18,6 +18,7 @@ class FlowMutantsIT {
         TransportGateway.start(4, FlowMutantLoader.of(mutant, folder), false)) {
       TransportSuite.Report report = new TransportSuite(trials, gateway).run(0, trials.table(), 1);
       assertThat(report.failures()).as(mutant + " survives the table").isNotEmpty();
+      assertThat(report.failures()).as("killed by itself").noneMatch(each -> each.contains("503"));
       System.out.println(mutant + " killed by " + report.failures().get(0));
     }
   }

@@ -126,7 +126,8 @@ final class FramingRows {
 
   static List<Row> crookedLengths() {
     return List.of(
-        either("length too short", (d, dice) -> length(d, d.body.length - 1 - dice.below(40))),
+        either("length too short", (d, dice) -> length(d, d.body.length - 1 - dice.below(40)))
+            .spoiling(),
         refused(
             "length too long, then closed",
             (d, dice) -> length(d, d.body.length + 1 + dice.below(40)).ending(Ending.CLOSE)),

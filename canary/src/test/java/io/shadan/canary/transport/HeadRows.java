@@ -156,9 +156,15 @@ final class HeadRows {
       rows.add(
           refused(status + " with canaries", code, (d, dice) -> error(d.status(status), dice)));
     }
-    rows.add(refused("204 with a body", (d, dice) -> error(d.status("204 No Content"), dice)));
-    rows.add(refused("205 with a body", (d, dice) -> error(d.status("205 Reset Content"), dice)));
-    rows.add(refused("304 with a body", (d, dice) -> error(d.status("304 Not Modified"), dice)));
+    rows.add(
+        refused("204 with a body", (d, dice) -> error(d.status("204 No Content"), dice))
+            .spoiling());
+    rows.add(
+        refused("205 with a body", (d, dice) -> error(d.status("205 Reset Content"), dice))
+            .spoiling());
+    rows.add(
+        refused("304 with a body", (d, dice) -> error(d.status("304 Not Modified"), dice))
+            .spoiling());
     rows.add(
         refused("206 with Content-Range", (d, dice) -> range(d.status("206 Partial Content"))));
     rows.add(refused("200 with Content-Range", "upstream_status_refused", (d, dice) -> range(d)));

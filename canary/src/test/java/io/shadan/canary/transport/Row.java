@@ -7,7 +7,8 @@ package io.shadan.canary.transport;
  * @param verdict what must become of it
  * @param code reason a refusal must carry; empty when several will do
  * @param slow whether it lasts as long as the gateway's patience
- * @param spoils whether the next answer on the connection may be refused, though nothing else
+ * @param spoils whether the next request on the connection may get these bytes' answer, masked, or
+ *     none
  * @param change what it makes of an answer
  */
 record Row(String name, Verdict verdict, String code, boolean slow, boolean spoils, Change change) {
@@ -47,8 +48,8 @@ record Row(String name, Verdict verdict, String code, boolean slow, boolean spoi
     return new Row(name, Verdict.REFUSED, "", true, false, change);
   }
 
-  /** Bytes behind an answer that are none may cost the connection, and the request that uses it. */
-  static Row spoiling(String name, Change change) {
-    return new Row(name, Verdict.EITHER, "", false, true, change);
+  /** The same, leaving bytes behind that may be taken for the beginning of the next answer. */
+  Row spoiling() {
+    return new Row(name, verdict, code, slow, true, change);
   }
 }

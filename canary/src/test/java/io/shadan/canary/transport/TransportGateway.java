@@ -37,6 +37,8 @@ final class TransportGateway implements AutoCloseable {
             .with("logging.level.io.shadan.gateway.flow.Refusals", logged ? "error" : "off")
             .with("shadan.policy.engine", "server")
             .with("shadan.policy.server-url", policy.url())
+            // what is tested is not the policy's quickness on a busy machine
+            .with("shadan.policy.timeout", "3s")
             .with("shadan.upstream.body-timeout", "1s")
             .with("shadan.upstream.max-response", CAP + "B")
             .with("spring.cloud.gateway.server.webflux.httpclient.response-timeout", "1s");
