@@ -3,6 +3,7 @@ package io.shadan.audit.search;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
+import io.shadan.audit.event.AuditEventCode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +21,34 @@ final class ElasticsearchEvidence implements EvidenceSearch {
     List<Query> filters = new ArrayList<>();
     query.exchange().ifPresent(id -> filters.add(term("shadan.exchange.id", id)));
     query.subject().ifPresent(id -> filters.add(term("user.id", id)));
+    return newest(query.limit(), Query.of(all -> all.bool(bool -> bool.filter(filters))));
+  }
+
+  @Override
+  public List<AccessEntry> drifting(int limit) throws IOException {
+    AccessQuery.requireLimit(limit);
+    String count = "unclassified=";
+    Query counted =
+        Query.of(query -> query.prefix(prefix -> prefix.field("shadan.details").value(count)));
+    return newest(
+        limit,
+        Query.of(
+            all ->
+                all.bool(
+                    bool ->
+                        bool.filter(term("event.action", AuditEventCode.RELEASE.wire()))
+                            .filter(counted)
+                            .mustNot(term("shadan.details", count + "0")))));
+  }
+
+  private List<AccessEntry> newest(int limit, Query query) throws IOException {
     SearchRequest request =
         SearchRequest.of(
             search ->
                 search
                     .index("shadan-access-*")
-                    .size(query.limit())
-                    .query(all -> all.bool(bool -> bool.filter(filters)))
+                    .size(limit)
+                    .query(query)
                     .sort(
                         by -> by.field(f -> f.field("shadan.log.position").order(SortOrder.Desc))));
     return hits.of(request).stream().map(ElasticsearchEvidence::access).toList();

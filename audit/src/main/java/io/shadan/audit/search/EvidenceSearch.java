@@ -12,6 +12,9 @@ public interface EvidenceSearch {
   /** The newest accesses, by position of the log. */
   List<AccessEntry> newest(AccessQuery query) throws IOException;
 
+  /** The newest releases of answers in which something stood that nobody had classified. */
+  List<AccessEntry> drifting(int limit) throws IOException;
+
   /** Customers disclosed in one exchange, in the order of the record. */
   List<DisclosureEntry> disclosures(String exchangeId, int limit) throws IOException;
 }

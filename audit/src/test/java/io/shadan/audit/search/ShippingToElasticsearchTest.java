@@ -111,6 +111,36 @@ class ShippingToElasticsearchTest {
   }
 
   @Test
+  void answersWithUnclassifiedPlacesAreFound() throws Exception {
+    List<AuditRecord> entries = new ArrayList<>();
+    for (String places : List.of("0", "3", "12")) {
+      AuditRecord plain = releases("drift-" + places, 1).get(0);
+      entries.add(
+          new AuditRecord(
+              plain.code(),
+              plain.time(),
+              plain.exchangeId(),
+              plain.actor(),
+              plain.terminal(),
+              plain.source(),
+              plain.operation(),
+              plain.decision(),
+              plain.disclosures(),
+              plain.result(),
+              plain.reasons(),
+              Map.of("unclassified", places)));
+    }
+    try (JournalFixture fixture = journal("drift")) {
+      fixture.append(entries);
+      ship(fixture, connection, 2);
+    }
+    refresh();
+    assertThat(connection.evidence().drifting(100))
+        .extracting(AccessEntry::exchangeId)
+        .containsExactly("drift-12-0", "drift-3-0");
+  }
+
+  @Test
   void mappingIsStrict() throws IOException {
     Map<String, Object> good =
         Map.of("@timestamp", "2026-03-04T12:00:00Z", "shadan.exchange.id", "strict");

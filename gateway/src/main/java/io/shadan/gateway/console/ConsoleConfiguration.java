@@ -21,12 +21,13 @@ public class ConsoleConfiguration {
       TerminalRegistry terminals,
       EvidenceReader records,
       AlertReader alerts,
+      DriftReader drift,
       StatusReader status,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
     ConsoleGate gate = new ConsoleGate(accessRecorder);
-    Evidence evidence = new Evidence(records, alerts);
+    Evidence evidence = new Evidence(records, alerts, drift);
     TerminalDesk desk =
         new TerminalDesk(gate, terminals, terminalRecorder, Schedulers.boundedElastic());
     return ConsoleRoutes.all(

@@ -61,6 +61,18 @@ final class ConsoleJson {
     return json;
   }
 
+  static Map<String, Object> drift(DriftRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("system", row.system());
+    json.put("operation", row.operation());
+    json.put("places", row.places());
+    json.put("answers", row.answers());
+    json.put("first", row.first().toString());
+    json.put("last", row.last().toString());
+    json.put("exchange", row.exchange());
+    return json;
+  }
+
   static Map<String, Object> access(AccessRow row) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("position", row.position());

@@ -14,10 +14,12 @@ final class Evidence {
 
   private final EvidenceReader records;
   private final AlertReader alerts;
+  private final DriftReader drift;
 
-  Evidence(EvidenceReader records, AlertReader alerts) {
+  Evidence(EvidenceReader records, AlertReader alerts, DriftReader drift) {
     this.records = records;
     this.alerts = alerts;
+    this.drift = drift;
   }
 
   Mono<List<AccessRow>> accesses(EvidenceQuery query) {
@@ -26,6 +28,10 @@ final class Evidence {
 
   Mono<List<AlertRow>> alerts() {
     return bounded(() -> alerts.latest(MAX_ALERTS), "alerts");
+  }
+
+  Mono<List<DriftRow>> drift() {
+    return bounded(drift::latest, "records");
   }
 
   private static <T> Mono<T> bounded(Supplier<CompletionStage<T>> reading, String what) {

@@ -27,6 +27,7 @@ final class EvidenceEndpoints {
     return RouterFunctions.route()
         .GET("/api/access", this::accesses)
         .GET("/api/alerts", this::alerts)
+        .GET("/api/unclassified", this::unclassified)
         .build();
   }
 
@@ -49,6 +50,14 @@ final class EvidenceEndpoints {
         .then(evidence.alerts())
         .flatMap(
             rows -> Answers.ok(Map.of("alerts", rows.stream().map(ConsoleJson::alert).toList())));
+  }
+
+  private Mono<ServerResponse> unclassified(ServerRequest request) {
+    return gate.evidence(request, Bodies.query(request, Set.of()))
+        .then(evidence.drift())
+        .flatMap(
+            rows ->
+                Answers.ok(Map.of("unclassified", rows.stream().map(ConsoleJson::drift).toList())));
   }
 
   private static int limit(@Nullable String text) {

@@ -46,6 +46,7 @@ final class EvidencePages {
         .GET("/alerts", this::alerts)
         .GET("/alerts/{id}", this::alert)
         .GET("/access/{exchange}", this::access)
+        .GET("/unclassified", this::unclassified)
         .build();
   }
 
@@ -107,6 +108,12 @@ final class EvidencePages {
                 rows.isEmpty()
                     ? Mono.error(() -> missing("exchange", id))
                     : pages.page(request, "access", Map.of("exchange", id, "accesses", rows)));
+  }
+
+  private Mono<ServerResponse> unclassified(ServerRequest request) {
+    return gate.evidence(request, Map.of())
+        .then(evidence.drift())
+        .flatMap(rows -> pages.page(request, "unclassified", Map.of("rows", rows)));
   }
 
   private static List<Disaster> standing(List<Disaster> all) {

@@ -9,11 +9,15 @@ import io.shadan.gateway.console.AccessRow;
 import io.shadan.gateway.console.AccessRow.DisclosureRow;
 import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.AlertRow;
+import io.shadan.gateway.console.DriftReader;
+import io.shadan.gateway.console.DriftRow;
 import io.shadan.gateway.console.EvidenceQuery;
 import io.shadan.gateway.console.EvidenceReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +33,8 @@ final class ConsoleSearch {
 
   private static final int MOST_DISCLOSURES = 1000;
   private static final int RELEASES_LOOKED_INTO = 50;
+  private static final int ANSWERS_LOOKED_AT = 1000;
+  private static final String PLACES = "unclassified=";
 
   private final AuditPipeline pipeline;
   private final Executor waiting;
@@ -45,6 +51,41 @@ final class ConsoleSearch {
   AlertReader alerts() {
     return limit ->
         later(() -> pipeline.alerts().newest(limit).stream().map(ConsoleSearch::row).toList());
+  }
+
+  DriftReader drift() {
+    return () -> later(() -> drifting(pipeline.evidence().drifting(ANSWERS_LOOKED_AT)));
+  }
+
+  /**
+   * Rows by operation.
+   *
+   * @param entries releases, newest first
+   */
+  static List<DriftRow> drifting(List<AccessEntry> entries) {
+    Map<String, DriftRow> rows = new LinkedHashMap<>();
+    for (AccessEntry entry : entries) {
+      DriftRow row =
+          new DriftRow(
+              entry.who().system(),
+              entry.who().operation(),
+              1,
+              places(entry),
+              entry.time(),
+              entry.time(),
+              entry.exchangeId());
+      rows.merge(row.system() + " " + row.operation(), row, DriftRow::and);
+    }
+    return rows.values().stream()
+        .sorted(Comparator.comparingLong(DriftRow::places).reversed())
+        .toList();
+  }
+
+  private static long places(AccessEntry entry) {
+    return entry.details().stream()
+        .filter(detail -> detail.startsWith(PLACES))
+        .mapToLong(detail -> Long.parseLong(detail.substring(PLACES.length())))
+        .sum();
   }
 
   private List<AccessRow> rows(EvidenceQuery query) throws IOException {

@@ -8,6 +8,7 @@ import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalSettings;
 import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.ConsoleAccessRecorder;
+import io.shadan.gateway.console.DriftReader;
 import io.shadan.gateway.console.EvidenceReader;
 import io.shadan.gateway.console.StatusLine;
 import io.shadan.gateway.console.StatusReader;
@@ -106,6 +107,11 @@ public class EvidenceConfiguration {
   @Bean
   AlertReader alertReader(ConsoleSearch search) {
     return search.alerts();
+  }
+
+  @Bean
+  DriftReader driftReader(ConsoleSearch search) {
+    return search.drift();
   }
 
   @Bean

@@ -33,6 +33,25 @@ class ConsolePagesTest {
   }
 
   @Test
+  void whatNobodyClassifiedIsAQueueForTheOfficer() {
+    String html =
+        room.as(Callers.officer())
+            .get()
+            .uri("/unclassified")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody();
+    Document page = Jsoup.parse(Objects.requireNonNull(html));
+    assertThat(page.text())
+        .contains("未分類の項目がある画面", "Screens with unclassified items", "41", Samples.HOSTILE);
+    assertThat(page.select("a[href=/access/ex-17]")).hasSize(1);
+    assertThat(page.select("script")).isEmpty();
+  }
+
+  @Test
   void theDashboardShowsEvidenceInBothLanguages() {
     room.disasters.activated();
 

@@ -38,6 +38,7 @@ final class ConsoleRoom implements AutoCloseable {
                         terminals,
                         this::search,
                         limit -> answer(alerts),
+                        () -> answer(List.of(Samples.drift())),
                         () -> List.of(new StatusLine("journal", true, "42")),
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))

@@ -82,6 +82,20 @@ class EvidenceEndpointsTest {
   }
 
   @Test
+  void theOfficerReadsWhatNobodyClassified() {
+    room.as(Callers.officer())
+        .get()
+        .uri("/api/unclassified")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.unclassified[0].places")
+        .isEqualTo(41)
+        .jsonPath("$.unclassified[0].exchange")
+        .isEqualTo("ex-17");
+    assertThat(room.looks).hasSize(1);
+  }
+
+  @Test
   void withoutARecordOfTheLookNothingIsRead() {
     room.journalFails = true;
 
@@ -103,11 +117,12 @@ class EvidenceEndpointsTest {
   @ParameterizedTest
   @MethodSource("others")
   void nobodyElseReadsEvidence(Caller caller, ReasonCode reason) {
-    for (String path : List.of("/api/access", "/api/alerts")) {
+    for (String path :
+        List.of("/api/access", "/api/alerts", "/api/unclassified", "/unclassified")) {
       refused(room.as(caller).get().uri(path).exchange(), reason);
     }
     assertThat(room.queries).isEmpty();
-    assertThat(room.looks).hasSize(2).allSatisfy(l -> assertThat(l.refusal()).contains(reason));
+    assertThat(room.looks).hasSize(4).allSatisfy(l -> assertThat(l.refusal()).contains(reason));
   }
 
   static Stream<Arguments> others() {

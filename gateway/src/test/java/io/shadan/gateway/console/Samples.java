@@ -45,6 +45,10 @@ final class Samples {
                 List.of("contract_name"))));
   }
 
+  static DriftRow drift() {
+    return new DriftRow("wheeling", HOSTILE, 3, 41, TIME, TIME.plusSeconds(60), "ex-17");
+  }
+
   static AlertRow alert() {
     return new AlertRow(
         "al-1",

@@ -1,0 +1,57 @@
+package io.shadan.gateway.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.shadan.audit.search.AccessContext;
+import io.shadan.audit.search.AccessEntry;
+import io.shadan.gateway.console.DriftRow;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What nobody classified, one row for each operation. */
+class ConsoleSearchTest {
+
+  private static final Instant TIME = Instant.parse("2026-07-01T03:04:05Z");
+
+  @Test
+  void answersOfOneOperationAreOneRowAndTheWorstComesFirst() {
+    List<AccessEntry> newestFirst =
+        List.of(
+            entry("menu", "unclassified=2", 30),
+            entry("card", "unclassified=5", 20),
+            entry("menu", "unclassified=1", 10));
+
+    assertThat(ConsoleSearch.drifting(newestFirst))
+        .containsExactly(
+            new DriftRow(
+                "wheeling", "card", 1, 5, TIME.plusSeconds(20), TIME.plusSeconds(20), "x-20"),
+            new DriftRow(
+                "wheeling", "menu", 2, 3, TIME.plusSeconds(10), TIME.plusSeconds(30), "x-30"));
+  }
+
+  private static AccessEntry entry(String operation, String detail, int second) {
+    AccessContext who =
+        new AccessContext(
+            "retail-clerk",
+            "retail-aff",
+            "affiliated_retailer",
+            "T-RT-01",
+            "affiliated_retailer",
+            "wheeling",
+            operation,
+            "",
+            "own_customer",
+            "");
+    return new AccessEntry(
+        TIME.plusSeconds(second),
+        second,
+        "x-" + second,
+        "release",
+        "released",
+        who,
+        List.of(),
+        List.of("bytes=10", detail, "records=1"),
+        1);
+  }
+}
