@@ -3,6 +3,7 @@ package io.shadan.gateway.masking;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.body.PlainName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,8 +36,7 @@ final class JacksonScan {
                   .build())
           .build();
 
-  private static final Pattern MEMBER_NAME =
-      Pattern.compile("(?!.*\\d{6})[A-Za-z_@$][A-Za-z0-9_.:$-]{0,63}");
+  private static final Pattern MEMBER_NAME = Pattern.compile("[A-Za-z_@$][A-Za-z0-9_.:$-]{0,63}");
 
   final List<Scalar> scalars = new ArrayList<>();
   final List<Found> records = new ArrayList<>();
@@ -102,7 +102,7 @@ final class JacksonScan {
 
   /** A name nobody catalogued stays when it looks like one: a map may be keyed by customers. */
   private void name(JsonParser parser, @Nullable JacksonPath node) {
-    if (node == null && !MEMBER_NAME.matcher(parser.currentName()).matches()) {
+    if (node == null && !isPlain(parser.currentName())) {
       int start = start(parser);
       names.add(new Name(enclosing(), start, endOfScalar(start)));
     }
@@ -246,4 +246,8 @@ final class JacksonScan {
       boolean quoted,
       int start,
       int end) {}
+
+  private static boolean isPlain(String name) {
+    return MEMBER_NAME.matcher(name).matches() && PlainName.is(name);
+  }
 }

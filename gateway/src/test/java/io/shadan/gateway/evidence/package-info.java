@@ -1,0 +1,5 @@
+/** What the console reads of the evidence. */
+@NullMarked
+package io.shadan.gateway.evidence;
+
+import org.jspecify.annotations.NullMarked;
