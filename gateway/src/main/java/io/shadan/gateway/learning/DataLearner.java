@@ -22,6 +22,8 @@ final class DataLearner {
 
   private static final Pattern NAME = Pattern.compile("@?[\\p{L}_][\\p{L}\\p{N}_.:-]{0,63}|\\*");
 
+  private static final int MOST_PLACES = 2_000;
+
   private final BodyFormat format;
   private final Agreement agreement;
   private final Map<List<String>, List<Leaf>> byPath = new LinkedHashMap<>();
@@ -38,6 +40,7 @@ final class DataLearner {
         on.computeIfAbsent(leaf.steps(), steps -> new HashSet<>()).add(i);
       }
     }
+    requireFew(all);
     all.forEach(
         (steps, leaves) -> {
           Set<Integer> captured = on.getOrDefault(steps, Set.of());
@@ -47,6 +50,14 @@ final class DataLearner {
             undecided.add(describe(steps, leaves, captured.size(), captures.size()));
           }
         });
+  }
+
+  private static void requireFew(Map<List<String>, List<Leaf>> all) {
+    if (all.size() > MOST_PLACES) {
+      throw new LearningRefusedException(
+          "the captures hold values under %d different paths; describe them by hand"
+              .formatted(all.size()));
+    }
   }
 
   static Proposal json(

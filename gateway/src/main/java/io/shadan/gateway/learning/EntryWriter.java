@@ -16,6 +16,8 @@ public final class EntryWriter {
   /** Stands for what a person fills in. */
   public static final String FILL_IN = "FILL_IN";
 
+  private static final int MOST_UNDECIDED = 200;
+
   /** No record can be read by it. */
   static final Locator UNKNOWN_KEY = new Locator(Locator.Kind.LABEL, FILL_IN, Optional.empty());
 
@@ -86,7 +88,10 @@ public final class EntryWriter {
     }
     if (!proposal.undecided().isEmpty()) {
       line(3, "# undecided: masked unless you locate it or list its text in layout");
-      proposal.undecided().forEach(place -> line(3, "#   " + place));
+      proposal.undecided().stream().limit(MOST_UNDECIDED).forEach(at -> line(3, "#   " + at));
+      if (proposal.undecided().size() > MOST_UNDECIDED) {
+        line(3, "#   … %d places in all".formatted(proposal.undecided().size()));
+      }
     }
     if (!proposal.fields().isEmpty()) {
       line(3, "fields:");

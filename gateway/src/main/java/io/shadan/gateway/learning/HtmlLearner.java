@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Proposes an entry for a screen of HTML pages. */
 final class HtmlLearner {
 
+  private static final int MOST_PLACES = 2_000;
+
   private final List<Capture> captures;
   private final Proposal.Head head;
   private final HtmlScreen screen;
@@ -36,6 +38,11 @@ final class HtmlLearner {
     this.screen = new HtmlScreen(pages, agreement);
     this.selectors = new HtmlSelectors(screen);
     Collection<HtmlPlace> places = HtmlPlaces.of(screen);
+    if (places.size() > MOST_PLACES) {
+      throw new LearningRefusedException(
+          "the pages hold %d places with text and no rows of one form; describe them by hand"
+              .formatted(places.size()));
+    }
     this.roles = new HtmlRoles(screen, places);
     warnings.addAll(agreement.warnings());
     warnings.addAll(HtmlStructure.warnings(captures, screen));

@@ -55,7 +55,7 @@ final class HtmlLeftovers {
         key ->
             new HtmlPlace(
                 screen.rowsOf(screen.scope(element)),
-                HtmlPaths.path(screen.scope(element), element),
+                screen.path(screen.scope(element), element),
                 Optional.of(name)));
   }
 
@@ -74,7 +74,7 @@ final class HtmlLeftovers {
     Element scope = screen.scope(element);
     return List.of(
         screen.rowsOf(scope).map(screen.rows()::indexOf).orElse(-1),
-        HtmlPaths.path(scope, element),
+        screen.path(scope, element),
         name);
   }
 }

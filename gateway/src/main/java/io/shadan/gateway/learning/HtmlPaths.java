@@ -1,31 +1,16 @@
 package io.shadan.gateway.learning;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
-/** Where elements stand, said by structure alone. */
+/** Cells, rows and texts as the gateway looks at them. */
 final class HtmlPaths {
 
   private static final Set<String> CELLS = Set.of("td", "th", "dd", "dt");
 
   private HtmlPaths() {}
-
-  /** The steps from an element around to one inside it, as a CSS selector. */
-  static String path(Element around, Element inside) {
-    Deque<String> steps = new ArrayDeque<>();
-    for (Element each = inside; each != null && each != around; each = each.parent()) {
-      boolean unique = each.normalName().equals("html") || each.normalName().equals("body");
-      steps.addFirst(unique ? each.normalName() : each.normalName() + nthOfType(each));
-    }
-    if (steps.size() > 1 && "html".equals(steps.peekFirst())) {
-      steps.removeFirst();
-    }
-    return String.join(" > ", steps);
-  }
 
   static boolean isCell(Element element) {
     return CELLS.contains(element.normalName());
@@ -71,17 +56,5 @@ final class HtmlPaths {
   /** With single blanks, as the gateway compares layout. */
   static String collapse(String text) {
     return text.replaceAll("[\\s\\u3000\\u00a0]+", " ").strip();
-  }
-
-  private static String nthOfType(Element element) {
-    int number = 1;
-    for (Element each = element.previousElementSibling();
-        each != null;
-        each = each.previousElementSibling()) {
-      if (each.normalName().equals(element.normalName())) {
-        number++;
-      }
-    }
-    return ":nth-of-type(" + number + ")";
   }
 }

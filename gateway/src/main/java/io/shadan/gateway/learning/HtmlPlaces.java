@@ -147,7 +147,7 @@ final class HtmlPlaces {
   private void note(Document page, Element element, Optional<String> attribute, String value) {
     Element scope = screen.scope(element);
     Optional<HtmlRows> rows = screen.rowsOf(scope);
-    String path = HtmlPaths.path(scope, element);
+    String path = screen.path(scope, element);
     HtmlPlace place =
         places.computeIfAbsent(
             List.of(rows.map(screen.rows()::indexOf).orElse(-1), path, attribute.orElse("")),

@@ -132,7 +132,7 @@ final class HtmlRoles {
   /** The column of a table a cell is in. */
   private String column(Element cell) {
     Element table = HtmlPaths.around(cell, "table");
-    String where = table == null ? "" : HtmlPaths.path(screen.scope(table), table);
+    String where = table == null ? "" : screen.path(screen.scope(table), table);
     return where + " " + HtmlPaths.column(cell);
   }
 }

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -22,11 +24,11 @@ record HtmlRows(List<Element> tables, List<List<Element>> rows, List<String> hea
   private static final int DEEPEST_HEADER = 3;
 
   /** The tables of the pages whose rows repeat. */
-  static List<HtmlRows> find(List<Document> pages) {
+  static List<HtmlRows> find(List<Document> pages, Function<Element, String> path) {
     Map<String, List<Element>> byPath = new LinkedHashMap<>();
     for (Document page : pages) {
       for (Element table : page.select("table:not(:has(table))")) {
-        byPath.computeIfAbsent(HtmlPaths.path(page, table), path -> new ArrayList<>()).add(table);
+        byPath.computeIfAbsent(path.apply(table), each -> new ArrayList<>()).add(table);
       }
     }
     return byPath.values().stream().flatMap(tables -> of(tables).stream()).toList();
@@ -88,8 +90,7 @@ record HtmlRows(List<Element> tables, List<List<Element>> rows, List<String> hea
     return wide && (lengths > 1 || firstCells(all, header + 1).distinct().count() > 1);
   }
 
-  private static java.util.stream.Stream<List<String>> firstCells(
-      List<List<Element>> all, int from) {
+  private static Stream<List<String>> firstCells(List<List<Element>> all, int from) {
     return all.stream()
         .map(
             rows ->

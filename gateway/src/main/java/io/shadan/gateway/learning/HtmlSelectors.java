@@ -37,7 +37,7 @@ final class HtmlSelectors {
   /** A selector of these elements, relative to their scopes. */
   String select(Optional<HtmlRows> rows, List<Element> elements) {
     Element first = elements.get(0);
-    String path = HtmlPaths.path(screen.scope(first), first);
+    String path = screen.path(screen.scope(first), first);
     return candidates(first, onAllPages(elements))
         .filter(selector -> findsOnly(rows, elements, selector))
         .findFirst()
@@ -100,7 +100,7 @@ final class HtmlSelectors {
   private Optional<Locator> byHeader(HtmlPlace place) {
     int column = HtmlPaths.column(place.first());
     if (place.rows().isPresent()
-        && HtmlPaths.path(screen.scope(place.first()), place.first()).contains(" > ")) {
+        && screen.path(screen.scope(place.first()), place.first()).contains(" > ")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -53,7 +53,7 @@ final class HtmlStructure {
   private static Set<String> skeleton(Document page, HtmlScreen screen) {
     return page.getAllElements().stream()
         .filter(element -> element != page && screen.scope(element) == page)
-        .map(element -> HtmlPaths.path(page, element))
+        .map(element -> screen.path(page, element))
         .collect(Collectors.toSet());
   }
 

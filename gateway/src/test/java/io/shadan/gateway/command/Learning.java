@@ -50,7 +50,12 @@ final class Learning {
         .replaceAll("retention_years: FILL_IN.*", "retention_years: 5")
         .replaceAll("prefix: FILL_IN.*", "prefix: " + path.substring(0, path.indexOf('/', 1)))
         .replace("{ja: FILL_IN, en: FILL_IN}", "{ja: 学習, en: Learnt}")
-        .replace("path: FILL_IN", "path: " + path.replaceAll("\\?.*", ""))
+        .replace("path: FILL_IN", "path: " + path.replaceAll("\\?.*", "").replace("$", "{spn}"))
+        .replaceAll(
+            "parameters: \\[\\].*",
+            path.contains("?")
+                ? "parameters: []"
+                : "parameters: [{name: spn, role: key, pattern: '[0-9]{22}'}]")
         .replace("purposes: [FILL_IN]", "purposes: [wheeling, own_customer]")
         .replace("legal_class: FILL_IN", "legal_class: wheeling_information");
   }
