@@ -85,6 +85,7 @@ class DemoIT {
                                 "--disable-gpu",
                                 "--disable-background-networking")));
         BrowserContext context = browser.newContext(atTerminal("T-RT-01"))) {
+      context.setDefaultTimeout(120_000); // a busy machine is no failure of the story
       Page page = context.newPage();
       page.navigate(demo.dataPlane() + "/wheeling/menu.do");
       page.fill("input[name=username]", "retail-clerk");
