@@ -1,7 +1,6 @@
 package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.ArrivingDocument;
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -85,11 +84,7 @@ final class TextStream implements StreamingMasker {
   }
 
   private static List<Part> decided(ArrivingDocument document) {
-    byte[] bytes = document.takeBytes();
-    List<MaskedRecord> records = document.takeRecords();
-    int unclassified = document.takeUnclassified();
-    return bytes.length == 0 && records.isEmpty()
-        ? List.of()
-        : List.of(new Part(bytes, records, unclassified));
+    return Part.unlessEmpty(
+        document.takeBytes(), document.takeRecords(), document.takeUnclassified());
   }
 }
