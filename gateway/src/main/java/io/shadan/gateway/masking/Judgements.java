@@ -13,7 +13,13 @@ import java.util.regex.Pattern;
 /** The records of one answer, judged together. */
 public final class Judgements {
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9０-９][0-9０-９,，]*");
+  /** A count and the words it may stand between: any other text beside it is somebody's. */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?:全|計|合計|該当|_)*([0-9０-９][0-9０-９,，]{0,11})_*[件名人戸行]?_*"
+              .replace("_", "(?:[\\s\u3000\u00a0]|&nbsp;)"));
+
+  private static final Pattern NO_COUNT = Pattern.compile("[\\s\u3000\u00a0]*(?:null)?");
 
   private final List<RecordJudge> judges = new ArrayList<>();
   private final MaskingPlan plan;
@@ -140,28 +146,34 @@ public final class Judgements {
     return plan.ownOnly() || TreatmentTable.mayDrop(plan.decision());
   }
 
+  /** Whether a text is a number and at most words to count with, or nothing. */
+  public static boolean isCount(String text) {
+    return COUNT.matcher(text).matches() || NO_COUNT.matcher(text).matches();
+  }
+
   /**
    * A text with its number replaced by the count of the hits that remain, in the kind of digits
    * upstream used.
    *
    * @throws MalformedBodyException with {@code search_too_broad} unless upstream counted exactly
-   *     the hits in this answer: hits on further pages could not be judged
+   *     the hits in this answer: hits on further pages could not be judged; for a text that is more
+   *     than a count, because what stands beside the number would be shown
    */
   public String recount(String text) throws MalformedBodyException {
-    Matcher number = NUMBER.matcher(text);
-    if (!number.find()) {
+    if (NO_COUNT.matcher(text).matches()) {
       requireCount("0");
       return text;
     }
-    int start = number.start();
-    int end = number.end();
-    if (number.find()) {
-      throw new MalformedBodyException("a count holds more than one number");
+    Matcher count = COUNT.matcher(text);
+    if (!count.matches()) {
+      throw new MalformedBodyException("a count is not one number with at most a counting word");
     }
-    String digits = text.substring(start, end);
+    String digits = count.group(1);
     requireCount(Normalizer.normalize(digits, Normalizer.Form.NFKC).replace(",", ""));
     String kept = Integer.toString(keptHits);
-    return text.substring(0, start) + inKind(digits.charAt(0), kept) + text.substring(end);
+    return text.substring(0, count.start(1))
+        + inKind(digits.charAt(0), kept)
+        + text.substring(count.end(1));
   }
 
   /** Counts a hit that is left, and leaves it out when it is on another page. */

@@ -125,10 +125,17 @@ class DataFormatLeaksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1", "3", "null", "\"\"", "2.0", "\"2/2\""})
+  @ValueSource(strings = {"1", "3", "null", "\"\"", "2.0", "\"2/2\"", "\"2 秘密\"", "\"秘密\""})
   void aCountThatIsNotOfTheseHitsIsRefused(String total) {
     MaskingOutcome outcome = Masks.outcome(JSON, list(total), Plans.clerk(), true);
     assertThat(outcome).isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void whatIsNoCountIsNotShownAsOne() {
+    assertThat(Masks.masked(JSON, list("\"2 秘密\""))).startsWith("{\"total\":\"＊＊＊＊\",");
+    assertThat(Masks.masked(XML, "<r xmlns='urn:x'><count>秘密2</count></r>"))
+        .isEqualTo("<r xmlns='urn:x'><count>＊＊＊＊</count></r>");
   }
 
   @Test

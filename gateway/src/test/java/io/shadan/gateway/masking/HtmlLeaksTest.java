@@ -164,6 +164,13 @@ class HtmlLeaksTest {
     assertThat(Masks.masked(CARD, page)).contains("山田").doesNotContain("秘密", "555");
   }
 
+  /** Both names would become one, and the page another. */
+  @Test
+  void anAttributeThatGoesDoesNotJoinItsNeighbours() {
+    assertThat(Masks.masked(CARD, "<P data-x=\"1\"class=\"a\" data-y=\"2\" data-z=\"3\">検索</P>"))
+        .isEqualTo("<P class=\"a\">検索</P>");
+  }
+
   @Test
   void shortTokensColoursAndTheOwnNumberStay() {
     String page =

@@ -70,6 +70,21 @@ class HtmlRecordsTest {
         .isEqualTo(ReasonCode.BODY_MALFORMED);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"<B>2 秘密</B>", "<B>秘密2件</B>", "<B>2&lt;秘密</B>", "<B>2<秘密 --></B>"})
+  void whatStandsBesideACountIsNotShown(String count) {
+    assertThat(Masks.refused(LIST, count + list("甲", "乙"), true))
+        .isEqualTo(ReasonCode.BODY_MALFORMED);
+    assertThat(Masks.masked(LIST, count + list("甲", "乙"))).contains("<B>＊＊＊＊");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<B>全3件</B>", "<B> ３&nbsp;件 </B>", "<B>\n3\n</B>"})
+  void aCountMayStandBetweenCountingWords(String count) {
+    assertThat(Masks.ownOnly(LIST, count + list("甲", "乙")))
+        .startsWith(count.replace('3', '1').replace('３', '１'));
+  }
+
   @Test
   void noHitsAreNoHits() {
     String page = "<B>該当なし</B>";

@@ -104,6 +104,11 @@ final class JacksonMasker implements BodyMasker {
         recount(scalar);
         return;
       }
+      if (field != null && field.count() && !Judgements.isCount(scalar.text())) {
+        unclassified++;
+        splices.replace(scalar.start(), scalar.end(), MARK);
+        return;
+      }
       FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
       Treatments.apply(treat(scalar, fieldClass), fieldClass, scalar.text(), StandardCharsets.UTF_8)
           .ifPresent(mark -> splices.replace(scalar.start(), scalar.end(), quoted(mark)));

@@ -96,6 +96,10 @@ public final class FormMasker implements BodyMasker {
         treat(pair, fieldClass, key ? judge.treatKey(fieldClass) : judge.treat(fieldClass));
       } else if (outside.isPresent() && outside.get().count() && judgements.recounts()) {
         replace(pair, judgements.recount(pair.value()));
+      } else if (outside.isPresent()
+          && outside.get().count()
+          && !Judgements.isCount(pair.value())) {
+        hide(pair);
       } else if (outside.isPresent()) {
         FieldClass fieldClass = outside.get().fieldClass();
         treat(pair, fieldClass, OutsideRecords.treat(plan, fieldClass));

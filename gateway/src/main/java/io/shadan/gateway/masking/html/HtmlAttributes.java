@@ -75,7 +75,7 @@ final class HtmlAttributes {
       return;
     }
     if (STATES.contains(written.name())) {
-      splices.removeWithGap(written.start(), written.end());
+      splices.removeAttribute(written.start(), written.end());
       return;
     }
     String mark = mark(treatment, place, value);
@@ -106,11 +106,11 @@ final class HtmlAttributes {
     if (STATES.contains(written.name())) {
       if (!isShownState(element)) {
         unclassified++;
-        splices.removeWithGap(written.start(), written.end());
+        splices.removeAttribute(written.start(), written.end());
       }
     } else if (!HtmlMarkup.known(written.name())) {
       unclassified++;
-      splices.removeWithGap(written.start(), written.end());
+      splices.removeAttribute(written.start(), written.end());
     } else if (written.hasValue() && !harmless(element, written)) {
       unclassified++;
       splices.replace(

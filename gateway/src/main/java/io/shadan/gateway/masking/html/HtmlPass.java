@@ -17,7 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -29,7 +28,6 @@ import org.jsoup.nodes.TextNode;
 final class HtmlPass {
 
   private static final int SHORTEST_WORD = 4;
-  private static final Pattern COUNT = Pattern.compile("\\s*[0-9０-９,，]{1,12}\\s*");
 
   private final HtmlPage page;
   private final HtmlFields fields;
@@ -168,7 +166,7 @@ final class HtmlPass {
   /** An element that was meant to hold a count may hold more when its end tag is missing. */
   private void hideAllButNumbers(List<TextNode> texts) {
     for (TextNode text : texts) {
-      if (!COUNT.matcher(text.getWholeText()).matches() && !isLayout(text.getWholeText())) {
+      if (!Judgements.isCount(text.getWholeText()) && !isLayout(text.getWholeText())) {
         unclassified++;
         splices.replaceText(text, Treatments.mark(page.text().charset()));
       }
@@ -194,12 +192,15 @@ final class HtmlPass {
       throw new MalformedBodyException("a count holds more than one number");
     }
     for (TextNode text : texts) {
-      if (numbers.contains(text) || numbers.isEmpty()) {
+      if (numbers.contains(text)) {
         splices.rewrite(text, judgements.recount(splices.source(text)));
       } else if (!isLayout(text.getWholeText())) {
         unclassified++;
         splices.replaceText(text, Treatments.mark(page.text().charset()));
       }
+    }
+    if (numbers.isEmpty() && !texts.isEmpty()) {
+      judgements.recount("");
     }
   }
 

@@ -80,9 +80,15 @@ final class HtmlSplices {
     return after;
   }
 
-  /** Removes with the white space in front, which would tell that something stood there. */
-  void removeWithGap(int start, int end) {
-    remove(beforeSpace(start), end);
+  /**
+   * Removes an attribute with the white space in front, which would tell that something stood
+   * there. The space stays where the next attribute follows without one: the two names around it
+   * would become one.
+   */
+  void removeAttribute(int start, int end) {
+    char next = text.text().charAt(end);
+    boolean ends = next == '>' || next == '/' || StartTag.isSpace(next);
+    remove(ends ? beforeSpace(start) : start, end);
   }
 
   /**

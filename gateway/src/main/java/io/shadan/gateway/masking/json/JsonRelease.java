@@ -256,8 +256,13 @@ final class JsonRelease {
         return MARK;
       }
       fieldClass = FieldClass.SUPPLY_POINT;
-    } else if (node != null && node.isCount() && judgements.recounts()) {
-      return recount(at);
+    } else if (node != null && node.isCount()) {
+      if (judgements.recounts()) {
+        return recount(at);
+      } else if (!Judgements.isCount(text(at))) {
+        unclassified++;
+        return MARK;
+      }
     }
     FieldTreatment treatment = treat(record, key, fieldClass);
     if (treatment == FieldTreatment.SHOW) {

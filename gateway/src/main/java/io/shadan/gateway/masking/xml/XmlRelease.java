@@ -182,6 +182,9 @@ final class XmlRelease {
       replace(at, mark);
     } else if (field != null && field.count() && judgements.recounts()) {
       replace(at, safe(judgements.recount(text(at))));
+    } else if (field != null && field.count() && !Judgements.isCount(text(at))) {
+      unclassified++;
+      replace(at, mark);
     } else {
       treat(at, record, field == null ? FieldClass.SUPPLY_POINT : field.fieldClass(), key);
     }
