@@ -76,8 +76,16 @@ final class DataLearner {
     List<List<Leaf>> leaves = documents.read(captures, texts);
     Proposal.Head known = head.namespaces(documents.namespaces());
     captures.forEach(capture -> Proof.require(Proposal.nothing(known), capture));
-    return new DataLearner(BodyFormat.XML, agreement, leaves)
-        .proposal(agreement.enough() ? known : head);
+    DataLearner learner = new DataLearner(BodyFormat.XML, agreement, leaves);
+    Map<String, String> agreed = new LinkedHashMap<>(documents.namespaces());
+    agreed.keySet().removeIf(prefix -> !learner.uses(prefix));
+    return learner.proposal(head.namespaces(agreed));
+  }
+
+  private boolean uses(String prefix) {
+    return byPath.keySet().stream()
+        .flatMap(List::stream)
+        .anyMatch(step -> step.replaceFirst("^@", "").startsWith(prefix + ":"));
   }
 
   /** A name may be somebody's too, where a system uses numbers or names as keys. */
