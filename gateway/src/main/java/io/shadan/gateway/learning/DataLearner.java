@@ -29,6 +29,9 @@ final class DataLearner {
   private final Map<List<String>, List<Leaf>> byPath = new LinkedHashMap<>();
   private final Set<String> undecided = new LinkedHashSet<>();
 
+  /** The captures each name is on, wherever it stands. */
+  private final Map<String, Set<Integer>> named = new HashMap<>();
+
   private DataLearner(BodyFormat format, Agreement agreement, List<List<Leaf>> captures) {
     this.format = format;
     this.agreement = agreement;
@@ -38,6 +41,9 @@ final class DataLearner {
       for (Leaf leaf : captures.get(i)) {
         all.computeIfAbsent(leaf.steps(), steps -> new ArrayList<>()).add(leaf);
         on.computeIfAbsent(leaf.steps(), steps -> new HashSet<>()).add(i);
+        for (String step : leaf.steps()) {
+          named.computeIfAbsent(step, name -> new HashSet<>()).add(i);
+        }
       }
     }
     requireFew(all);
@@ -76,8 +82,16 @@ final class DataLearner {
     List<List<Leaf>> leaves = documents.read(captures, texts);
     Proposal.Head known = head.namespaces(documents.namespaces());
     captures.forEach(capture -> Proof.require(Proposal.nothing(known), capture));
-    return new DataLearner(BodyFormat.XML, agreement, leaves)
-        .proposal(agreement.enough() ? known : head);
+    DataLearner learner = new DataLearner(BodyFormat.XML, agreement, leaves);
+    Map<String, String> agreed = new LinkedHashMap<>(documents.namespaces());
+    agreed.keySet().removeIf(prefix -> !learner.uses(prefix));
+    return learner.proposal(head.namespaces(agreed));
+  }
+
+  private boolean uses(String prefix) {
+    return byPath.keySet().stream()
+        .flatMap(List::stream)
+        .anyMatch(step -> step.replaceFirst("^@", "").startsWith(prefix + ":"));
   }
 
   /** A name may be somebody's too, where a system uses numbers or names as keys. */
@@ -86,11 +100,16 @@ final class DataLearner {
         && (step.equals("*") || agreement.quotable(step.replaceFirst("^@", "")));
   }
 
+  /** Also a name that is not placed is written only when it does not vary. */
+  private boolean isShared(String step) {
+    return isName(step) && agreement.enough(named.getOrDefault(step, Set.of()));
+  }
+
   private String describe(List<String> steps, List<Leaf> leaves, int on, int all) {
-    List<String> named = steps.stream().map(step -> isName(step) ? step : "?").toList();
+    List<String> shown = steps.stream().map(step -> isShared(step) ? step : "?").toList();
     return "%s, on %d of %d captures: %s"
         .formatted(
-            String.join("/", agreement.enough() ? named : List.of("a value")),
+            String.join("/", agreement.enough() ? shown : List.of("a value")),
             on,
             all,
             ValueKind.of(leaves.stream().map(Leaf::value).toList()));

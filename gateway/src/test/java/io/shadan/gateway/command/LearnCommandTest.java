@@ -146,10 +146,13 @@ class LearnCommandTest {
     assertThat(learnt.err()).as(yaml).isEmpty();
     Learning.requireNobody(yaml, pages, charset);
     Learning.requireSameOnAll(yaml, pages, charset);
-    assertThatThrownBy(() -> CatalogLoader.load(catalogue(yaml)))
-        .isInstanceOf(CatalogRefusedException.class)
-        .hasMessageContaining("FILL_IN");
-    return catalogue(Learning.filledIn(yaml, path));
+    String described = Learning.described(yaml, path);
+    for (String unfinished : List.of(yaml, described, Learning.classified(yaml))) {
+      assertThatThrownBy(() -> CatalogLoader.load(catalogue(unfinished)))
+          .isInstanceOf(CatalogRefusedException.class)
+          .hasMessageContaining("FILL_IN");
+    }
+    return catalogue(Learning.classified(described));
   }
 
   private static void requireAllLocated(CommandRun tried) {

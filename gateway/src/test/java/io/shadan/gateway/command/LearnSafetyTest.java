@@ -127,6 +127,30 @@ class LearnSafetyTest {
     Learning.requireSameOnAll(Learning.yaml(learnt), pages, SJIS);
   }
 
+  /** Where a system uses names or numbers as keys they are somebody's. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "application/json | {'spn':'%1$s','b':{'QWERTYU%2$c':'x'}}",
+        "application/json | {'QWERTYU%2$c':{'spn':'%1$s'}}",
+        "application/xml | <r xmlns='urn:a'><c n='%1$s'/><x xmlns='urn:QWERTYU%2$c'>v</x></r>",
+        "application/xml | <r><QWERTYU%2$c n='%1$s'/></r>",
+        "text/csv | %1$s,QWERTYU%2$c"
+      })
+  void noNameThatVariesIsWritten(String type, String body) throws IOException {
+    List<byte[]> files =
+        IntStream.rangeClosed(1, 4)
+            .mapToObj(i -> body.formatted(number(i), 'a' + i))
+            .map(text -> type.endsWith("json") ? text.replace('\'', '"') : text)
+            .map(text -> text.getBytes(SJIS))
+            .toList();
+    CommandRun learnt = Learning.learn(Learning.save(folder, files), "--content-type", type);
+    assertThat(learnt.exit()).as(learnt.err()).isZero();
+    assertThat(Learning.yaml(learnt) + learnt.err()).doesNotContain("QWERTYU");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

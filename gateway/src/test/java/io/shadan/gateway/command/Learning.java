@@ -43,11 +43,15 @@ final class Learning {
     return files;
   }
 
-  /** What the person does: the guesses confirmed, the rest of the skeleton filled in. */
-  static String filledIn(String yaml, String path) {
+  /** What the person decides: the guesses confirmed. */
+  static String classified(String yaml) {
     return yaml.replaceAll("class: FILL_IN\\}  # guess: none", "class: remarks}  # none")
-        .replaceAll("class: FILL_IN\\}  # guess: ([a-z_]+)", "class: $1}  # ")
-        .replaceAll("retention_years: FILL_IN.*", "retention_years: 5")
+        .replaceAll("class: FILL_IN\\}  # guess: ([a-z_]+)", "class: $1}  # ");
+  }
+
+  /** What the person knows of the screen: everything but the classes. */
+  static String described(String yaml, String path) {
+    return yaml.replaceAll("retention_years: FILL_IN.*", "retention_years: 5")
         .replaceAll("prefix: FILL_IN.*", "prefix: " + path.substring(0, path.indexOf('/', 1)))
         .replace("{ja: FILL_IN, en: FILL_IN}", "{ja: 学習, en: Learnt}")
         .replace("path: FILL_IN", "path: " + path.replaceAll("\\?.*", "").replace("$", "{spn}"))
