@@ -3,6 +3,7 @@ package io.shadan.gateway.masking;
 import io.shadan.gateway.catalog.RecordSpec;
 import java.text.Normalizer;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,13 @@ public final class FoundRecord {
 
   private static final Pattern NOT_OF_A_NUMBER = Pattern.compile("[\\s\\-‐−]");
   private static final Pattern SPACE = Pattern.compile("\\s");
+  private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[0-9]{22}(?![0-9])");
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
   private final Reading key = new Reading();
   private final Reading period = new Reading();
+  private final Reading others = new Reading();
   private @Nullable RecordJudge judge;
 
   /**
@@ -44,10 +47,18 @@ public final class FoundRecord {
 
   /** Notes a text that stands where the supply point number should be. */
   public void readKey(String text) {
-    key.add(
-        isVisibleAscii(text) && text.indexOf('-') < 0
-            ? text
-            : NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll(""));
+    key.add(number(text));
+  }
+
+  /**
+   * Notes a text that stands where the record shows a supply point number beside its key. A record
+   * that names two customers is nobody's: its key may be that of the search, its names the other's.
+   */
+  public void readOther(String text) {
+    Matcher numbers = NUMBER.matcher(number(text));
+    while (numbers.find()) {
+      others.add(numbers.group());
+    }
   }
 
   /** Notes a text that stands where the period should be. */
@@ -57,10 +68,11 @@ public final class FoundRecord {
 
   /**
    * The one text read as the key, the outer record's when this one has none; empty when there is
-   * none or two that disagree.
+   * none or two that disagree, or when another number stands in the record.
    */
   Optional<String> key() {
-    return key.nothing() && outer != null ? outer.key() : key.single();
+    Optional<String> own = key.nothing() && outer != null ? outer.key() : key.single();
+    return others.nothing() ? own : own.filter(number -> others.single().equals(own));
   }
 
   /** Whether the text is its key. */
@@ -85,6 +97,12 @@ public final class FoundRecord {
 
   void judge(RecordJudge judge) {
     this.judge = judge;
+  }
+
+  private static String number(String text) {
+    return isVisibleAscii(text) && text.indexOf('-') < 0
+        ? text
+        : NOT_OF_A_NUMBER.matcher(nfkc(text)).replaceAll("");
   }
 
   /** Such a text is in NFKC and holds no white space. */

@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking;
 
+import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -151,6 +152,11 @@ final class JacksonScan {
     boolean key = node != null && found != null && node.keyOf == found.spec();
     if (key && found != null) {
       found.record().readKey(text);
+    } else if (node != null
+        && found != null
+        && node.field != null
+        && node.field.fieldClass() == FieldClass.SUPPLY_POINT) {
+      found.record().readOther(text);
     }
     if (node != null && found != null && node.periodOf == found.spec()) {
       found.record().readPeriod(text);

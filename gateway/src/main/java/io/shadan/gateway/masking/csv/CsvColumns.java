@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class CsvColumns {
   private final @Nullable FieldClass[] classes;
   private int key = NONE;
   private int period = NONE;
+  private final int[] otherNumbers;
 
   /**
    * Finds the columns.
@@ -41,6 +43,10 @@ final class CsvColumns {
       period = column(period, spec.period(), name, i);
       classes[i] = classOf(name, i);
     }
+    this.otherNumbers =
+        IntStream.range(0, classes.length)
+            .filter(i -> i != key && classes[i] == FieldClass.SUPPLY_POINT)
+            .toArray();
   }
 
   /** Number of columns. */
@@ -56,6 +62,11 @@ final class CsvColumns {
   /** Column of the period, or {@link #NONE}. */
   int period() {
     return period;
+  }
+
+  /** Columns of supply point numbers beside the key. */
+  int[] otherNumbers() {
+    return otherNumbers;
   }
 
   /** What a column holds; null when nobody classified it. */

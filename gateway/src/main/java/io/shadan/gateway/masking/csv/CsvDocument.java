@@ -191,6 +191,9 @@ public final class CsvDocument implements ArrivingDocument {
     if (known.period() != CsvColumns.NONE) {
       record.readPeriod(value(row, known.period()));
     }
+    for (int column : known.otherNumbers()) {
+      record.readOther(value(row, column));
+    }
     RecordJudge judge = judgements.add(record);
     if (judge.dropped()) {
       drop(row);

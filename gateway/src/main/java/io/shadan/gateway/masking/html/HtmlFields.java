@@ -138,6 +138,9 @@ final class HtmlFields {
                     .forEach(each -> record.found().readPeriod(HtmlLocators.text(each, at))));
     for (FieldSpec field : spec.fields()) {
       for (Element element : own(record, field.at())) {
+        if (field.fieldClass() == FieldClass.SUPPLY_POINT) {
+          record.found().readOther(HtmlLocators.text(element, field.at()));
+        }
         classify(record, element, field.at()).classify(field.fieldClass(), false, field.count());
       }
     }

@@ -80,6 +80,8 @@ final class JsonRelease {
     if (node != null && node.identifies && record != null) {
       if (node.keyOf == record.spec) {
         record.record.readKey(JsonText.decode(in.bytes, start, end));
+      } else if (node.fieldClass == FieldClass.SUPPLY_POINT) {
+        record.record.readOther(JsonText.decode(in.bytes, start, end));
       }
       if (node.periodOf == record.spec) {
         record.record.readPeriod(JsonText.decode(in.bytes, start, end));

@@ -69,7 +69,7 @@ final class PathNode {
       names[i].next = (i + 1) % names.length;
     }
     fieldClass = field == null ? null : field.fieldClass();
-    identifies = keyOf != null || periodOf != null;
+    identifies = keyOf != null || periodOf != null || fieldClass == FieldClass.SUPPLY_POINT;
   }
 
   /** The catalogued name with these bytes, which hold no escape; null for another. */

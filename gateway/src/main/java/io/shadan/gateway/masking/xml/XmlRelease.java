@@ -77,6 +77,8 @@ final class XmlRelease {
     }
     if (node.keyOf == record.spec) {
       record.record.readKey(text(kind, start, end, from));
+    } else if (node.field != null && node.field.fieldClass() == FieldClass.SUPPLY_POINT) {
+      record.record.readOther(text(kind, start, end, from));
     }
     if (node.periodOf == record.spec) {
       record.record.readPeriod(text(kind, start, end, from));
