@@ -13,8 +13,8 @@ enum Mutant {
   COMMENTS_MISSED("html/HtmlPass.java", "if (content.isBlank() || isLayout(content))", "if (true)"),
   TEXTS_MISSED(
       "html/HtmlPass.java",
-      "    } else if (!isLayout(text.getWholeText())) {\n      unclassified++;",
-      "    } else if (false) {\n      unclassified++;"),
+      "    } else if (!isLayout(text.getWholeText())) {\n      hide(text);",
+      "    } else if (false) {\n      hide(text);"),
   DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
   BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),
   MASK_ENDS_EARLY(
@@ -26,19 +26,19 @@ enum Mutant {
   KEYS_MAY_DISAGREE("FoundRecord.java", "disagrees |= text != null && !text.equals(read);", ""),
   JSON_UNKNOWN_SHOWN(
       "json/JsonRelease.java",
-      "return MARK;\n      }\n      fieldClass",
+      "return unclassified(at, record);\n      }\n      fieldClass",
       "return null;\n      }\n      fieldClass"),
   JSON_LAST_SCALAR_MISSED(
       "json/JsonRelease.java", "i < pending.size(); i++", "i < pending.size() - 1; i++"),
   XML_UNKNOWN_SHOWN(
       "xml/XmlRelease.java",
-      "      unclassified++;\n      replace(at, mark);",
-      "      unclassified++;"),
+      "note(record == null ? null : record.spec, where, text(at));\n    }\n    replace(at, mark);",
+      "note(record == null ? null : record.spec, where, text(at));\n    }"),
   XML_NAMES_PASS("xml/XmlNames.java", " && PlainName.is(name)", ""),
   CSV_UNKNOWN_SHOWN(
       "csv/CsvDocument.java",
-      "if (fieldClass == null) {\n        unclassified++;",
-      "if (fieldClass == null) {\n        if (true) continue;\n        unclassified++;"),
+      "if (fieldClass == null) {\n        unclassified(",
+      "if (fieldClass == null) {\n        if (true) continue;\n        unclassified("),
   CSV_LAST_RECORD_MISSED(
       "csv/CsvDocument.java",
       "      row(scan.row());\n",

@@ -7,6 +7,7 @@ import io.shadan.gateway.masking.Maskers;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingOutcome.Refused;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.reason.ReasonCode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +24,9 @@ class SeededDefectsTest {
 
   static Stream<Arguments> defects() {
     return Stream.of(
-        Arguments.of("comes through", (Masker) (body, plan) -> new Masked(body, List.of(), 0)),
+        Arguments.of(
+            "comes through",
+            (Masker) (body, plan) -> new Masked(body, List.of(), Unclassified.NONE)),
         Arguments.of(
             "names a hidden value",
             (Masker) (body, plan) -> new Refused(ReasonCode.BODY_MALFORMED, MaskerTarget.CANARY)),
@@ -33,7 +36,7 @@ class SeededDefectsTest {
                 (body, plan) -> {
                   MaskingOutcome outcome = RIGHT.mask(body, plan);
                   return outcome instanceof Masked masked
-                      ? new Masked(longer(masked.body()), List.of(), 0)
+                      ? new Masked(longer(masked.body()), List.of(), Unclassified.NONE)
                       : outcome;
                 }),
         Arguments.of(

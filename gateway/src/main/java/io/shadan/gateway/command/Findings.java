@@ -5,6 +5,7 @@ import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
+import io.shadan.gateway.masking.Unclassified;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class Findings {
       lines.add("policy        " + policy(masked));
       lines.add("body          " + body(masked.outcome()));
       lines.addAll(records(masked.outcome().records()));
-      lines.add("unclassified  " + unclassified(masked.outcome().unclassified()));
+      lines.addAll(unclassified(masked.outcome().unclassified()));
     }
     lines.add("revisions     " + revisions());
     return String.join(System.lineSeparator(), lines);
@@ -79,7 +80,8 @@ final class Findings {
     root.put("own_only", masked.ownOnly());
     root.put("bytes_in", request.body().length);
     root.put("bytes_out", masked.outcome().body().length);
-    root.put("unclassified", masked.outcome().unclassified());
+    root.put("unclassified", masked.outcome().unclassified().places());
+    root.putPOJO("unclassified_samples", masked.outcome().unclassified().samples());
     var records = root.putArray("records");
     for (MaskedRecord record : masked.outcome().records()) {
       ObjectNode found = records.addObject();
@@ -167,8 +169,16 @@ final class Findings {
     return from == to ? String.valueOf(from) : from + "-" + to;
   }
 
-  private static String unclassified(int places) {
-    return places == 0 ? "none" : places + ", masked: neither layout nor a field of the catalogue";
+  private static List<String> unclassified(Unclassified found) {
+    if (found.places() == 0) {
+      return List.of("unclassified  none");
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "unclassified  %d, masked: neither layout nor a field of the catalogue"
+            .formatted(found.places()));
+    found.samples().forEach(sample -> lines.add("              " + sample));
+    return lines;
   }
 
   private static String listed(Collection<FieldClass> classes) {

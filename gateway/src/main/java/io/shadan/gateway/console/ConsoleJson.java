@@ -67,6 +67,7 @@ final class ConsoleJson {
     json.put("operation", row.operation());
     json.put("places", row.places());
     json.put("answers", row.answers());
+    json.put("samples", row.samples());
     json.put("first", row.first().toString());
     json.put("last", row.last().toString());
     json.put("exchange", row.exchange());

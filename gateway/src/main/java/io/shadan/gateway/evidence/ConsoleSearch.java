@@ -35,6 +35,7 @@ final class ConsoleSearch {
   private static final int RELEASES_LOOKED_INTO = 50;
   private static final int ANSWERS_LOOKED_AT = 1000;
   private static final String PLACES = "unclassified=";
+  private static final String SAMPLE = "unclassified_sample_";
 
   private final AuditPipeline pipeline;
   private final Executor waiting;
@@ -71,6 +72,7 @@ final class ConsoleSearch {
               entry.who().operation(),
               1,
               places(entry),
+              samples(entry),
               entry.time(),
               entry.time(),
               entry.exchangeId());
@@ -78,6 +80,14 @@ final class ConsoleSearch {
     }
     return rows.values().stream()
         .sorted(Comparator.comparingLong(DriftRow::places).reversed())
+        .toList();
+  }
+
+  private static List<String> samples(AccessEntry entry) {
+    return entry.details().stream()
+        .filter(detail -> detail.startsWith(SAMPLE))
+        .sorted()
+        .map(detail -> detail.substring(detail.indexOf('=') + 1))
         .toList();
   }
 

@@ -9,10 +9,12 @@ import io.shadan.audit.journal.JournalPushbackException;
 import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -67,18 +69,20 @@ public final class EvidenceRecorder implements AutoCloseable {
     return append(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
   }
 
-  /** These customers and classes are about to reach the client. */
+  /**
+   * These customers and classes are about to reach the client. What nobody classified is on the
+   * record with masked samples, for the officer's queue.
+   */
   public Mono<JournalReceipt> release(
-      ExchangeFacts facts, List<MaskedRecord> records, int unclassified, int bytes) {
+      ExchangeFacts facts, List<MaskedRecord> records, Unclassified unclassified, int bytes) {
     List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
-    Map<String, String> details =
-        Map.of(
-            "bytes",
-            Integer.toString(bytes),
-            "unclassified",
-            Integer.toString(unclassified),
-            "records",
-            Integer.toString(records.size()));
+    Map<String, String> details = new HashMap<>();
+    details.put("bytes", Integer.toString(bytes));
+    details.put("unclassified", Integer.toString(unclassified.places()));
+    details.put("records", Integer.toString(records.size()));
+    for (int i = 0; i < unclassified.samples().size(); i++) {
+      details.put("unclassified_sample_" + (i + 1), unclassified.samples().get(i));
+    }
     return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
   }
 

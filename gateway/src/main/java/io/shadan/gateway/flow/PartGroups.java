@@ -1,6 +1,7 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.stream.Part;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class PartGroups {
   private final List<MaskedRecord> records = new ArrayList<>();
   private byte[] bytes = new byte[2 * SIZE];
   private int length;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
   private boolean begun;
 
   /**
@@ -48,7 +49,7 @@ final class PartGroups {
     for (Part part : parts) {
       append(part.bytes());
       records.addAll(part.records());
-      unclassified += part.unclassified();
+      unclassified.add(part.unclassified());
     }
     List<Group> groups = new ArrayList<>(1);
     if (eachAtOnce) {
@@ -86,9 +87,8 @@ final class PartGroups {
 
   private Group close(int from, int to, boolean whole) {
     begun = true;
-    Part part = new Part(Arrays.copyOfRange(bytes, from, to), records, unclassified);
+    Part part = new Part(Arrays.copyOfRange(bytes, from, to), records, unclassified.take());
     records.clear();
-    unclassified = 0;
     return new Group(part, whole);
   }
 }

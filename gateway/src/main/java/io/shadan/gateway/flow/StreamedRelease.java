@@ -2,6 +2,7 @@ package io.shadan.gateway.flow;
 
 import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.flow.PartGroups.Group;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.stream.Part;
 import io.shadan.gateway.masking.stream.StreamingMasker;
@@ -73,7 +74,7 @@ final class StreamedRelease {
       return client.writeWith(Mono.just(client.bufferFactory().wrap(body)));
     }
     PartGroups groups = new PartGroups(false);
-    List<Group> all = groups.add(List.of(new Part(body, List.of(), 0)));
+    List<Group> all = groups.add(List.of(new Part(body, List.of(), Unclassified.NONE)));
     return client.writeAndFlushWith(
         Flux.fromIterable(all)
             .concatWith(Flux.fromIterable(groups.rest()))

@@ -73,11 +73,12 @@ final class Proof {
                 + refused.code().wire()
                 + ", "
                 + refused.detail());
-      } else if (outcome instanceof MaskingOutcome.Masked masked && masked.unclassified() > 0) {
+      } else if (outcome instanceof MaskingOutcome.Masked masked
+          && masked.unclassified().places() > 0) {
         warnings.add(
             capture.name()
                 + ": "
-                + masked.unclassified()
+                + masked.unclassified().places()
                 + " places would be masked as unclassified");
       }
     }

@@ -30,5 +30,5 @@ public interface ArrivingDocument {
   List<MaskedRecord> takeRecords();
 
   /** Places nobody classified, decided since the last time. */
-  int takeUnclassified();
+  Unclassified takeUnclassified();
 }

@@ -47,7 +47,7 @@ public final class Maskers {
       }
       if (plan.response().format() == BodyFormat.STATIC) {
         Signature.check(plan.response(), body);
-        return new MaskingOutcome.Masked(body, List.of(), 0);
+        return new MaskingOutcome.Masked(body, List.of(), Unclassified.NONE);
       }
       checkHead(header, body, plan);
       return forFormat(plan.response().format()).mask(body, plan);

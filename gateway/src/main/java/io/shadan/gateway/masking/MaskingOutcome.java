@@ -13,7 +13,7 @@ public sealed interface MaskingOutcome {
    * @param records one entry per record in the answer, in order; dropped records are not listed
    * @param unclassified places that were neither layout nor a catalogued field, all masked
    */
-  record Masked(byte[] body, List<MaskedRecord> records, int unclassified)
+  record Masked(byte[] body, List<MaskedRecord> records, Unclassified unclassified)
       implements MaskingOutcome {
     public Masked {
       records = List.copyOf(records);

@@ -46,7 +46,12 @@ class ConsolePagesTest {
             .getResponseBody();
     Document page = Jsoup.parse(Objects.requireNonNull(html));
     assertThat(page.text())
-        .contains("未分類の項目がある画面", "Screens with unclassified items", "41", Samples.HOSTILE);
+        .contains(
+            "未分類の項目がある画面",
+            "Screens with unclassified items",
+            "41",
+            Samples.HOSTILE,
+            "the text of <td>: " + Samples.HOSTILE);
     assertThat(page.select("a[href=/access/ex-17]")).hasSize(1);
     assertThat(page.select("script")).isEmpty();
   }

@@ -90,6 +90,8 @@ class EvidenceEndpointsTest {
         .expectBody()
         .jsonPath("$.unclassified[0].places")
         .isEqualTo(41)
+        .jsonPath("$.unclassified[0].samples[0]")
+        .isEqualTo("the text of <td>: " + Samples.HOSTILE)
         .jsonPath("$.unclassified[0].exchange")
         .isEqualTo("ex-17");
     assertThat(room.looks).hasSize(1);

@@ -46,7 +46,15 @@ final class Samples {
   }
 
   static DriftRow drift() {
-    return new DriftRow("wheeling", HOSTILE, 3, 41, TIME, TIME.plusSeconds(60), "ex-17");
+    return new DriftRow(
+        "wheeling",
+        HOSTILE,
+        3,
+        41,
+        List.of("the text of <td>: " + HOSTILE),
+        TIME,
+        TIME.plusSeconds(60),
+        "ex-17");
   }
 
   static AlertRow alert() {

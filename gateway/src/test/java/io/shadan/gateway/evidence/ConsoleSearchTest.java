@@ -7,6 +7,7 @@ import io.shadan.audit.search.AccessEntry;
 import io.shadan.gateway.console.DriftRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What nobody classified, one row for each operation. */
@@ -18,19 +19,38 @@ class ConsoleSearchTest {
   void answersOfOneOperationAreOneRowAndTheWorstComesFirst() {
     List<AccessEntry> newestFirst =
         List.of(
-            entry("menu", "unclassified=2", 30),
+            entry("menu", "unclassified=2", 30, "unclassified_sample_1=column 3: 漢"),
             entry("card", "unclassified=5", 20),
-            entry("menu", "unclassified=1", 10));
+            entry(
+                "menu",
+                "unclassified=1",
+                10,
+                "unclassified_sample_2=column 3: 漢",
+                "unclassified_sample_1=column 4: 9-9"));
 
     assertThat(ConsoleSearch.drifting(newestFirst))
         .containsExactly(
             new DriftRow(
-                "wheeling", "card", 1, 5, TIME.plusSeconds(20), TIME.plusSeconds(20), "x-20"),
+                "wheeling",
+                "card",
+                1,
+                5,
+                List.of(),
+                TIME.plusSeconds(20),
+                TIME.plusSeconds(20),
+                "x-20"),
             new DriftRow(
-                "wheeling", "menu", 2, 3, TIME.plusSeconds(10), TIME.plusSeconds(30), "x-30"));
+                "wheeling",
+                "menu",
+                2,
+                3,
+                List.of("column 3: 漢", "column 4: 9-9"),
+                TIME.plusSeconds(10),
+                TIME.plusSeconds(30),
+                "x-30"));
   }
 
-  private static AccessEntry entry(String operation, String detail, int second) {
+  private static AccessEntry entry(String operation, String detail, int second, String... samples) {
     AccessContext who =
         new AccessContext(
             "retail-clerk",
@@ -51,7 +71,7 @@ class ConsoleSearchTest {
         "released",
         who,
         List.of(),
-        List.of("bytes=10", detail, "records=1"),
+        Stream.concat(Stream.of("bytes=10", detail, "records=1"), Stream.of(samples)).toList(),
         1);
   }
 }

@@ -3,6 +3,7 @@ package io.shadan.gateway.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadan.gateway.flow.PartGroups.Group;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.stream.Part;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class PartGroupsTest {
     PartGroups groups = new PartGroups(true);
     assertThat(groups.add(List.of())).isEmpty();
     for (int i = 1; i < 4; i++) {
-      assertThat(groups.add(List.of(new Part(new byte[i], List.of(), 0))))
+      assertThat(groups.add(List.of(new Part(new byte[i], List.of(), Unclassified.NONE))))
           .singleElement()
           .matches(group -> !group.whole())
           .extracting(group -> group.part().bytes().length)
@@ -52,7 +53,9 @@ class PartGroupsTest {
     List<Group> all = new ArrayList<>();
     for (int from = 0; from < body.length; from += Math.min(piece, body.length)) {
       int to = (int) Math.min(body.length, (long) from + piece);
-      all.addAll(groups.add(List.of(new Part(Arrays.copyOfRange(body, from, to), List.of(), 0))));
+      all.addAll(
+          groups.add(
+              List.of(new Part(Arrays.copyOfRange(body, from, to), List.of(), Unclassified.NONE))));
     }
     all.addAll(groups.rest());
     return all;

@@ -222,7 +222,7 @@ class FixedTextTest {
   void whatWasShownAndHiddenIsNoted() {
     String body = row(Plans.OTHER, "甲", "202605", "00347", "");
     Masked masked = (Masked) Masks.outcome(ROWS, body, Plans.clerk(), false);
-    assertThat(masked.unclassified()).isEqualTo(1);
+    assertThat(masked.unclassified().places()).isEqualTo(1);
     assertThat(masked.records()).hasSize(1);
     assertThat(masked.records().get(0).supplyPoint()).isEqualTo(Plans.OTHER);
     assertThat(masked.records().get(0).masked())

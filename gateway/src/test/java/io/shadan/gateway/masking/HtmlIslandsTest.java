@@ -156,7 +156,7 @@ class HtmlIslandsTest {
         .extracting(MaskedRecord::supplyPoint)
         .containsExactly(Plans.OWN, Plans.OTHER);
     assertThat(masked.records().get(1).masked()).contains(FieldClass.CONTRACT_NAME);
-    assertThat(masked.unclassified()).isEqualTo(1);
+    assertThat(masked.unclassified().places()).isEqualTo(1);
     Refused refused = (Refused) Masks.outcome(PAGE, body, Plans.upTo(1), false);
     assertThat(refused.code()).isEqualTo(ReasonCode.LIMIT_EXCEEDED);
   }

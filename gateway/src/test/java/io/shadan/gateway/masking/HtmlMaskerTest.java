@@ -137,7 +137,7 @@ class HtmlMaskerTest {
             false);
     if (outcome instanceof Masked masked) {
       assertThat(text(masked.body())).doesNotContain("秘密", "花子", "0925550101", "&#31192;");
-      assertThat(masked.unclassified()).isPositive();
+      assertThat(masked.unclassified().places()).isPositive();
     } else {
       assertThat(outcome).isInstanceOf(Refused.class);
     }

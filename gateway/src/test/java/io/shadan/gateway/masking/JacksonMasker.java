@@ -67,7 +67,7 @@ final class JacksonMasker implements BodyMasker {
     private final MaskingPlan plan;
     private final Judgements judgements;
     private final Splices splices = new Splices();
-    private int unclassified;
+    private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
     Pass(JacksonScan scan, MaskingPlan plan) throws MalformedBodyException {
       this.scan = scan;
@@ -78,7 +78,7 @@ final class JacksonMasker implements BodyMasker {
     MaskingOutcome run(byte[] body) throws MalformedBodyException {
       for (Name name : scan.names) {
         if (!dropped(name.record())) {
-          unclassified++;
+          unclassified.count();
           splices.replace(name.start(), name.end(), MARK);
         }
       }
@@ -87,7 +87,8 @@ final class JacksonMasker implements BodyMasker {
       }
       scan.arrays.forEach(this::dropElements);
       requireNoLooseDrops();
-      return new MaskingOutcome.Masked(splices.apply(body), judgements.findings(), unclassified);
+      return new MaskingOutcome.Masked(
+          splices.apply(body), judgements.findings(), unclassified.take());
     }
 
     private void mask(Scalar scalar) throws MalformedBodyException {
@@ -96,7 +97,7 @@ final class JacksonMasker implements BodyMasker {
         return;
       }
       if (!scalar.key() && field == null) {
-        unclassified++;
+        unclassified.count();
         splices.replace(scalar.start(), scalar.end(), MARK);
         return;
       }
@@ -105,7 +106,7 @@ final class JacksonMasker implements BodyMasker {
         return;
       }
       if (field != null && field.count() && !Judgements.isCount(scalar.text())) {
-        unclassified++;
+        unclassified.count();
         splices.replace(scalar.start(), scalar.end(), MARK);
         return;
       }

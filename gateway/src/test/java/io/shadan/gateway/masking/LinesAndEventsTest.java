@@ -77,7 +77,7 @@ class LinesAndEventsTest {
     assertThat(text(masked))
         .isEqualTo(filled(body.replace("乙", "＊＊＊＊").replace("[1]", "[\"＊＊＊＊\"]")));
     assertThat(masked.records()).hasSize(3);
-    assertThat(masked.unclassified()).isEqualTo(1);
+    assertThat(masked.unclassified().places()).isEqualTo(1);
   }
 
   @Test
@@ -139,7 +139,7 @@ class LinesAndEventsTest {
     Masked masked = (Masked) mask(LINES, body, false);
     String mark = "\"＊＊＊＊\"";
     assertThat(text(masked)).isEqualTo("%s\n[%s,%s,[%s]]\n%s\n%s\n%s \r\n[]\n".replace("%s", mark));
-    assertThat(masked.unclassified()).isEqualTo(7);
+    assertThat(masked.unclassified().places()).isEqualTo(7);
     assertThat(masked.records()).hasSize(6);
   }
 
@@ -190,7 +190,7 @@ class LinesAndEventsTest {
     String data = "data: {\"spn\":\"@O\",\"name\":\"丙\"}\n\n";
     Masked masked = (Masked) mask(EVENTS, line + "\n" + data, false);
     assertThat(text(masked)).isEqualTo(filled(shown + "＊＊＊＊\n" + data));
-    assertThat(masked.unclassified()).isEqualTo(1);
+    assertThat(masked.unclassified().places()).isEqualTo(1);
   }
 
   @Test

@@ -43,13 +43,13 @@ final class Streams {
   static Masked joined(List<Part> parts) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<MaskedRecord> records = new ArrayList<>();
-    int unclassified = 0;
+    UnclassifiedTally unclassified = new UnclassifiedTally();
     for (Part part : parts) {
       bytes.writeBytes(part.bytes());
       records.addAll(part.records());
-      unclassified += part.unclassified();
+      unclassified.add(part.unclassified());
     }
-    return new Masked(bytes.toByteArray(), records, unclassified);
+    return new Masked(bytes.toByteArray(), records, unclassified.take());
   }
 
   /** Fails unless a body cut anywhere, or everywhere, becomes what it becomes as a whole. */
@@ -81,6 +81,6 @@ final class Streams {
         .as(text)
         .isEqualTo(new String(whole.body(), StandardCharsets.UTF_8));
     assertThat(stream.records()).as(text).isEqualTo(whole.records());
-    assertThat(stream.unclassified()).as(text).isEqualTo(whole.unclassified());
+    assertThat(stream.unclassified().places()).as(text).isEqualTo(whole.unclassified().places());
   }
 }

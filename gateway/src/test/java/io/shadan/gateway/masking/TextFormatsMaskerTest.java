@@ -95,7 +95,7 @@ class TextFormatsMaskerTest {
         .startsWith("\ufeff")
         .contains("甲", "\"NAME\":\"＊＊＊＊\"", "\"b\":\"＊＊＊＊\"")
         .doesNotContain("乙", "丙");
-    assertThat(masked.unclassified()).isEqualTo(2);
+    assertThat(masked.unclassified().places()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -10,6 +10,8 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.ByteWindow;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.DecodedText;
@@ -38,7 +40,7 @@ public final class CsvDocument implements ArrivingDocument {
   private final boolean utf8;
   private @Nullable CsvColumns columns;
   private boolean begun;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Start of the bytes that are not decided; the line break of the last row that stays is not. */
   private int undecided;
@@ -109,10 +111,8 @@ public final class CsvDocument implements ArrivingDocument {
   }
 
   @Override
-  public int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  public Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 
   private void read() throws MalformedBodyException {
@@ -170,8 +170,7 @@ public final class CsvDocument implements ArrivingDocument {
   private void header(CsvRow row, CsvColumns known) {
     for (int i = 0; i < row.cells(); i++) {
       if (!known.isName(value(row, i))) {
-        hide(row, i, mark);
-        unclassified++;
+        unclassified(row, i, "the name of column ");
       }
     }
     keepTo(row.contentEnd());
@@ -215,8 +214,7 @@ public final class CsvDocument implements ArrivingDocument {
     for (int i = 0; i < row.cells(); i++) {
       FieldClass fieldClass = known.classOf(i);
       if (fieldClass == null) {
-        unclassified++;
-        hide(row, i, mark);
+        unclassified(row, i, "column ");
       } else {
         FieldTreatment treatment =
             i == known.key() ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
@@ -225,6 +223,13 @@ public final class CsvDocument implements ArrivingDocument {
     }
     keepTo(row.contentEnd());
     kept = true;
+  }
+
+  private void unclassified(CsvRow row, int cell, String what) {
+    if (unclassified.count()) {
+      unclassified.note(plan.response().records().get(0), what + (cell + 1), value(row, cell));
+    }
+    hide(row, cell, mark);
   }
 
   private void treat(CsvRow row, int cell, FieldTreatment treatment, FieldClass fieldClass) {

@@ -8,6 +8,8 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.ByteWindow;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.DecodedText;
@@ -36,7 +38,7 @@ public final class FixedDocument implements ArrivingDocument {
   private final Judgements judgements;
   private boolean begun;
   private long lines;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Start of the bytes that are not decided: a line held back, or the one being read. */
   private int undecided;
@@ -128,10 +130,8 @@ public final class FixedDocument implements ArrivingDocument {
   }
 
   @Override
-  public int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  public Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 
   private void read() throws MalformedBodyException {
@@ -180,7 +180,7 @@ public final class FixedDocument implements ArrivingDocument {
     if (judge.dropped()) {
       out.skip();
     } else {
-      unclassified += row.mask(in.bytes, start, judge, out);
+      row.mask(in.bytes, start, judge, out, unclassified);
       out.keep(in.bytes, end, next);
     }
     undecided = next;

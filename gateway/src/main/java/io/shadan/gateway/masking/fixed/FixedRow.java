@@ -5,6 +5,7 @@ import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Outflow;
@@ -68,15 +69,18 @@ final class FixedRow {
   /**
    * Lets a line leave, masked; its line break is not part of it.
    *
-   * @return places nobody classified
+   * @param unclassified counts places nobody classified
    */
-  int mask(byte[] bytes, int start, RecordJudge judge, Outflow out) {
-    int unclassified = 0;
+  void mask(
+      byte[] bytes, int start, RecordJudge judge, Outflow out, UnclassifiedTally unclassified) {
     for (int i = 0; i < segments.size(); i++) {
       Segment segment = segments.get(i);
       FieldClass fieldClass = segment.fieldClass();
       if (fieldClass == null) {
-        unclassified++;
+        if (unclassified.count()) {
+          String where = "bytes %d-%d".formatted(segment.from() + 1, segment.to());
+          unclassified.note(spec, where, value(bytes, start, segment));
+        }
         out.put(marks.get(i));
       } else {
         FieldTreatment treatment =
@@ -88,7 +92,6 @@ final class FixedRow {
         }
       }
     }
-    return unclassified;
   }
 
   private void treat(

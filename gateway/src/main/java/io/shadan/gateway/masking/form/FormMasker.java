@@ -12,6 +12,7 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.PlainName;
@@ -49,7 +50,7 @@ public final class FormMasker implements BodyMasker {
     private final List<Pair> pairs;
     private final Optional<RecordSpec> spec;
     private final Splices splices = new Splices();
-    private int unclassified;
+    private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
     Pass(byte[] body, MaskingPlan plan) throws MalformedBodyException {
       this.body = body;
@@ -74,7 +75,8 @@ public final class FormMasker implements BodyMasker {
       for (Pair pair : pairs) {
         mask(pair, judge, judgements);
       }
-      return new MaskingOutcome.Masked(splices.apply(body), judgements.findings(), unclassified);
+      return new MaskingOutcome.Masked(
+          splices.apply(body), judgements.findings(), unclassified.take());
     }
 
     private void read(Pair pair, FoundRecord record) {
@@ -119,7 +121,10 @@ public final class FormMasker implements BodyMasker {
 
     /** A name that does not look like one may be data. */
     private void hide(Pair pair) {
-      unclassified++;
+      if (unclassified.count()) {
+        unclassified.note(
+            spec.orElse(null), "parameter " + (1 + pairs.indexOf(pair)), pair.value());
+      }
       String mark = Treatments.mark(charset);
       boolean period =
           spec.flatMap(RecordSpec::period).filter(each -> isAt(each, pair)).isPresent();

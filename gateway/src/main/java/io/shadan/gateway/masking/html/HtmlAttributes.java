@@ -3,6 +3,7 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.html.StartTag.Written;
 import java.util.Collections;
@@ -26,7 +27,7 @@ final class HtmlAttributes {
   private final Function<Place, FieldTreatment> treatments;
   private final Set<String> hiddenWords;
   private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private int unclassified;
+  private final UnclassifiedTally unclassified;
 
   HtmlAttributes(
       HtmlPage page,
@@ -34,17 +35,15 @@ final class HtmlAttributes {
       MaskingPlan plan,
       HtmlSplices splices,
       Function<Place, FieldTreatment> treatments,
-      Set<String> hiddenWords) {
+      Set<String> hiddenWords,
+      UnclassifiedTally unclassified) {
     this.page = page;
     this.fields = fields;
     this.plan = plan;
     this.splices = splices;
     this.treatments = treatments;
     this.hiddenWords = hiddenWords;
-  }
-
-  int unclassified() {
-    return unclassified;
+    this.unclassified = unclassified;
   }
 
   void visit(Element element) {
@@ -102,17 +101,27 @@ final class HtmlAttributes {
     return Treatments.apply(treatment, fieldClass, value, page.text().charset()).orElse("");
   }
 
+  private void count(Element element, Written written, String what) {
+    if (unclassified.count()) {
+      HtmlRecord record = fields.around(element);
+      unclassified.note(
+          record == null ? null : record.spec(),
+          what + " of <" + element.normalName() + ">",
+          element.attr(written.name()));
+    }
+  }
+
   private void maskUnlocated(Element element, Written written) {
     if (STATES.contains(written.name())) {
       if (!isShownState(element)) {
-        unclassified++;
+        count(element, written, "the state of an option");
         splices.removeAttribute(written.start(), written.end());
       }
     } else if (!HtmlMarkup.known(written.name())) {
-      unclassified++;
+      count(element, written, "an attribute HTML does not know");
       splices.removeAttribute(written.start(), written.end());
     } else if (written.hasValue() && !harmless(element, written)) {
-      unclassified++;
+      count(element, written, "the " + written.name());
       splices.replace(
           written.valueStart(), written.valueEnd(), Treatments.mark(page.text().charset()));
     }

@@ -7,6 +7,8 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingOutcome.Refused;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -25,7 +27,7 @@ final class HtmlIslands {
   private final BodyMasker json;
   private final Map<Element, IslandSpec> islands = new IdentityHashMap<>();
   private final List<MaskedRecord> findings = new ArrayList<>();
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   private HtmlIslands(HtmlPage page, MaskingPlan plan, BodyMasker json) {
     this.page = page;
@@ -65,8 +67,8 @@ final class HtmlIslands {
     return findings;
   }
 
-  int unclassified() {
-    return unclassified;
+  Unclassified unclassified() {
+    return unclassified.take();
   }
 
   /**
@@ -100,7 +102,7 @@ final class HtmlIslands {
     }
     Masked masked = (Masked) outcome;
     findings.addAll(masked.records());
-    unclassified += masked.unclassified();
+    unclassified.add(masked.unclassified());
     requireInside(masked.body(), text.substring(first, last), start);
     splices.replaceBytes(first, last, document.back(masked.body()));
   }

@@ -8,6 +8,7 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.reason.ReasonCode;
@@ -23,6 +24,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
 
 /** One walk over a page with its fields known. */
 final class HtmlPass {
@@ -36,7 +38,7 @@ final class HtmlPass {
   private final HtmlSplices splices;
   private final HtmlIslands islands;
   private final Map<Place, List<TextNode>> located = new IdentityHashMap<>();
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan, HtmlIslands islands)
       throws MalformedBodyException {
@@ -52,7 +54,7 @@ final class HtmlPass {
   MaskingOutcome run() throws MalformedBodyException {
     dropRecords();
     HtmlAttributes attributes =
-        new HtmlAttributes(page, fields, plan, splices, this::treat, hiddenWords());
+        new HtmlAttributes(page, fields, plan, splices, this::treat, hiddenWords(), unclassified);
     List<Node> nodes = new ArrayList<>();
     page.document().traverse((node, depth) -> nodes.add(node));
     for (Node node : nodes) {
@@ -72,8 +74,8 @@ final class HtmlPass {
     byte[] masked = splices.apply();
     List<MaskedRecord> findings = new ArrayList<>(judgements.findings());
     findings.addAll(islands.findings());
-    return new MaskingOutcome.Masked(
-        masked, findings, unclassified + attributes.unclassified() + islands.unclassified());
+    unclassified.add(islands.unclassified());
+    return new MaskingOutcome.Masked(masked, findings, unclassified.take());
   }
 
   /** Codes and Latin names that are hidden on this page; as tokens of its markup they speak too. */
@@ -128,8 +130,21 @@ final class HtmlPass {
     if (place != null) {
       located.computeIfAbsent(place, each -> new ArrayList<>(1)).add(text);
     } else if (!isLayout(text.getWholeText())) {
-      unclassified++;
-      splices.replaceText(text, Treatments.mark(page.text().charset()));
+      hide(text);
+    }
+  }
+
+  private void hide(TextNode text) {
+    count(text.parent(), "the text", text.getWholeText());
+    splices.replaceText(text, Treatments.mark(page.text().charset()));
+  }
+
+  private void count(@Nullable Node parent, String what, String content) {
+    if (unclassified.count()) {
+      Element element = parent instanceof Document ? null : (Element) parent;
+      HtmlRecord record = element == null ? null : fields.around(element);
+      String of = element == null ? " of the page" : " of <" + element.normalName() + ">";
+      unclassified.note(record == null ? null : record.spec(), what + of, content);
     }
   }
 
@@ -167,8 +182,7 @@ final class HtmlPass {
   private void hideAllButNumbers(List<TextNode> texts) {
     for (TextNode text : texts) {
       if (!Judgements.isCount(text.getWholeText()) && !isLayout(text.getWholeText())) {
-        unclassified++;
-        splices.replaceText(text, Treatments.mark(page.text().charset()));
+        hide(text);
       }
     }
   }
@@ -195,8 +209,7 @@ final class HtmlPass {
       if (numbers.contains(text)) {
         splices.rewrite(text, judgements.recount(splices.source(text)));
       } else if (!isLayout(text.getWholeText())) {
-        unclassified++;
-        splices.replaceText(text, Treatments.mark(page.text().charset()));
+        hide(text);
       }
     }
     if (numbers.isEmpty() && !texts.isEmpty()) {
@@ -220,7 +233,7 @@ final class HtmlPass {
     if (content.isBlank() || isLayout(content)) {
       return;
     }
-    unclassified++;
+    count(node.parent(), node instanceof Comment ? "a comment" : "the content", content);
     int start = node.sourceRange().startPos() + head;
     int end = node.sourceRange().endPos() - tail;
     String characters = page.text().text();

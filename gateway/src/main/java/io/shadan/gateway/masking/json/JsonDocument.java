@@ -4,6 +4,7 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonWalk.Limits;
 import io.shadan.gateway.reason.ReasonCode;
@@ -117,7 +118,7 @@ public final class JsonDocument {
   }
 
   /** Places nobody classified, decided since the last time. */
-  public int takeUnclassified() {
+  public Unclassified takeUnclassified() {
     return release.takeUnclassified();
   }
 

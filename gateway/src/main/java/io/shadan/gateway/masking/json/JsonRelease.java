@@ -7,6 +7,8 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.reason.ReasonCode;
@@ -35,7 +37,7 @@ final class JsonRelease {
   private final List<Found> records = new ArrayList<>();
   private final List<List<Found>> arrays = new ArrayList<>(0);
   private final Cuts cuts = new Cuts();
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
   private final boolean listed;
 
   /** Whether an outermost record stays. */
@@ -147,10 +149,8 @@ final class JsonRelease {
   }
 
   /** Places that nobody classified since the last time. */
-  int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 
   /** Start of the bytes that are still needed. */
@@ -254,16 +254,14 @@ final class JsonRelease {
     FieldClass fieldClass = node == null ? null : node.fieldClass;
     if (fieldClass == null) {
       if (!key) {
-        unclassified++;
-        return MARK;
+        return unclassified(at, record);
       }
       fieldClass = FieldClass.SUPPLY_POINT;
     } else if (node != null && node.isCount()) {
       if (judgements.recounts()) {
         return recount(at);
       } else if (!Judgements.isCount(text(at))) {
-        unclassified++;
-        return MARK;
+        return unclassified(at, null);
       }
     }
     FieldTreatment treatment = treat(record, key, fieldClass);
@@ -271,6 +269,22 @@ final class JsonRelease {
       return null;
     }
     return Treatments.hides(treatment) ? MARK : rewritten(at, treatment, fieldClass);
+  }
+
+  private byte[] unclassified(int at, @Nullable Found record) {
+    if (unclassified.count()) {
+      RecordSpec spec = record == null ? null : record.spec;
+      unclassified.note(spec, isName(at) ? "a name" : "a value", text(at));
+    }
+    return MARK;
+  }
+
+  private boolean isName(int at) {
+    int next = pending.end(at);
+    while (next < in.limit && in.bytes[next] <= ' ') {
+      next++;
+    }
+    return next < in.limit && in.bytes[next] == ':';
   }
 
   private FieldTreatment treat(@Nullable Found record, boolean key, FieldClass fieldClass) {

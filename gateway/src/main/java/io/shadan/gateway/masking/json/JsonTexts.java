@@ -3,6 +3,8 @@ package io.shadan.gateway.masking.json;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonWalk.Limits;
 import java.util.List;
@@ -18,7 +20,7 @@ public final class JsonTexts {
   private final MaskingPlan plan;
   private final Judgements judgements;
   private final Limits limits;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Starts with no document. */
   public JsonTexts(MaskingPlan plan) {
@@ -38,7 +40,7 @@ public final class JsonTexts {
     if (document.dropped()) {
       return Optional.empty();
     }
-    unclassified += document.takeUnclassified();
+    unclassified.add(document.takeUnclassified());
     return Optional.of(document.masked(text));
   }
 
@@ -48,9 +50,7 @@ public final class JsonTexts {
   }
 
   /** Places nobody classified since the last time. */
-  public int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  public Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 }

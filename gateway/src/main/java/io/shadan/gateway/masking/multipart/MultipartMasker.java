@@ -7,6 +7,7 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingOutcome.Refused;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.multipart.Parts.Part;
 import io.shadan.gateway.reason.ReasonCode;
@@ -46,7 +47,7 @@ public final class MultipartMasker implements BodyMasker {
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream(body.length);
       List<MaskedRecord> findings = new ArrayList<>();
-      int unclassified = 0;
+      UnclassifiedTally unclassified = new UnclassifiedTally();
       int number = 0;
       for (Part part : Parts.read(body)) {
         number++;
@@ -61,10 +62,10 @@ public final class MultipartMasker implements BodyMasker {
         requireNoDelimiter(masked.body(), number);
         write(out, part.headers(), spec, masked.body());
         findings.addAll(masked.records());
-        unclassified += masked.unclassified();
+        unclassified.add(masked.unclassified());
       }
       out.writeBytes(ascii("--" + ResponseSpec.BOUNDARY + "--\r\n"));
-      return new Masked(out.toByteArray(), findings, unclassified);
+      return new Masked(out.toByteArray(), findings, unclassified.take());
     } catch (MalformedBodyException e) {
       return e.refused();
     }

@@ -2,6 +2,8 @@ package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +24,7 @@ final class EventForms {
 
   private final Set<String> layout;
   private final boolean mayDrop;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   EventForms(MaskingPlan plan) {
     this.layout = plan.response().layout();
@@ -35,10 +37,8 @@ final class EventForms {
   }
 
   /** Places nobody classified since the last time. */
-  int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 
   /**
@@ -64,7 +64,9 @@ final class EventForms {
     if (known) {
       return line;
     }
-    unclassified++;
+    if (unclassified.count()) {
+      unclassified.note(null, field.isEmpty() ? "a comment" : "the " + field, text);
+    }
     ByteArrayOutputStream masked = new ByteArrayOutputStream(line.length + MARK.length);
     masked.write(line, 0, value);
     masked.writeBytes(MARK);

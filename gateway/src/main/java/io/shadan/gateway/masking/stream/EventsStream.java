@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonTexts;
 import java.io.ByteArrayOutputStream;
@@ -52,8 +53,10 @@ final class EventsStream implements StreamingMasker {
       line(first ? afterMark(line.get(), out) : line.get(), out);
       first = false;
     }
-    int unclassified = texts.takeUnclassified() + forms.takeUnclassified();
-    return Part.unlessEmpty(out.toByteArray(), texts.takeRecords(), unclassified);
+    UnclassifiedTally unclassified = new UnclassifiedTally();
+    unclassified.add(texts.takeUnclassified());
+    unclassified.add(forms.takeUnclassified());
+    return Part.unlessEmpty(out.toByteArray(), texts.takeRecords(), unclassified.take());
   }
 
   private void line(byte[] line, ByteArrayOutputStream out) throws MalformedBodyException {

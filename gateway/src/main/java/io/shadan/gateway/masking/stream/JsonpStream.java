@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking.stream;
 
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonDocument;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class JsonpStream implements StreamingMasker {
       if (start < 0) {
         return parts;
       }
-      parts.add(new Part(Arrays.copyOf(held, start), List.of(), 0));
+      parts.add(new Part(Arrays.copyOf(held, start), List.of(), Unclassified.NONE));
       held = Arrays.copyOfRange(held, start, held.length);
       opened = true;
     }
@@ -46,14 +47,14 @@ final class JsonpStream implements StreamingMasker {
     List<Part> parts = new ArrayList<>(3);
     if (!opened) {
       int start = frame.start(held, true);
-      parts.add(new Part(Arrays.copyOf(held, start), List.of(), 0));
+      parts.add(new Part(Arrays.copyOf(held, start), List.of(), Unclassified.NONE));
       held = Arrays.copyOfRange(held, start, held.length);
     }
     int end = JsonpFrame.end(held);
     document.feed(held, 0, end);
     document.finish();
     parts.addAll(taken());
-    parts.add(new Part(Arrays.copyOfRange(held, end, held.length), List.of(), 0));
+    parts.add(new Part(Arrays.copyOfRange(held, end, held.length), List.of(), Unclassified.NONE));
     return parts;
   }
 

@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.Unclassified;
 import java.util.List;
 
 /**
@@ -12,14 +13,15 @@ import java.util.List;
  * @param records the records whose bytes are in this run, in order; dropped ones are not listed
  * @param unclassified places in this run that nobody classified, all masked
  */
-public record Part(byte[] bytes, List<MaskedRecord> records, int unclassified) {
+public record Part(byte[] bytes, List<MaskedRecord> records, Unclassified unclassified) {
   public Part {
     records = List.copyOf(records);
   }
 
   /** One part, or none when there is nothing in it. */
-  static List<Part> unlessEmpty(byte[] bytes, List<MaskedRecord> records, int unclassified) {
-    return bytes.length == 0 && records.isEmpty() && unclassified == 0
+  static List<Part> unlessEmpty(
+      byte[] bytes, List<MaskedRecord> records, Unclassified unclassified) {
+    return bytes.length == 0 && records.isEmpty() && unclassified.places() == 0
         ? List.of()
         : List.of(new Part(bytes, records, unclassified));
   }

@@ -5,6 +5,7 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonDocument;
 import java.io.ByteArrayOutputStream;
@@ -87,13 +88,13 @@ public final class StreamingMaskers {
     parts.addAll(stream.finish());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length);
     List<MaskedRecord> records = new ArrayList<>();
-    int unclassified = 0;
+    UnclassifiedTally unclassified = new UnclassifiedTally();
     for (Part part : parts) {
       bytes.writeBytes(part.bytes());
       records.addAll(part.records());
-      unclassified += part.unclassified();
+      unclassified.add(part.unclassified());
     }
-    return new Masked(bytes.toByteArray(), records, unclassified);
+    return new Masked(bytes.toByteArray(), records, unclassified.take());
   }
 
   /** A document and what is around it. */

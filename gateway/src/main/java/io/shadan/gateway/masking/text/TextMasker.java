@@ -11,6 +11,7 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
@@ -50,7 +51,8 @@ public final class TextMasker implements BodyMasker {
     FieldClass fieldClass = field.fieldClass();
     boolean shown = plan.decision().treatment(judge.relation(), fieldClass) == FieldTreatment.SHOW;
     byte[] masked = shown ? text.bytes() : Treatments.mark(text.charset()).getBytes(text.charset());
-    return new MaskingOutcome.Masked(masked, List.of(finding(judge, fieldClass, shown)), 0);
+    return new MaskingOutcome.Masked(
+        masked, List.of(finding(judge, fieldClass, shown)), Unclassified.NONE);
   }
 
   private static MaskedRecord finding(RecordJudge judge, FieldClass fieldClass, boolean shown) {

@@ -5,6 +5,7 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
+import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.ByteWindow;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.DecodedText;
@@ -102,7 +103,7 @@ public final class XmlDocument implements ArrivingDocument {
   }
 
   @Override
-  public int takeUnclassified() {
+  public Unclassified takeUnclassified() {
     return release.takeUnclassified();
   }
 }

@@ -8,6 +8,8 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
+import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.ByteWindow;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -39,7 +41,7 @@ final class XmlRelease {
   private final XmlPending pending = new XmlPending();
   private final List<XmlFound> records = new ArrayList<>();
   private final byte[] mark;
-  private int unclassified;
+  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Start of the bytes that are not decided. */
   private int undecided;
@@ -115,10 +117,8 @@ final class XmlRelease {
   }
 
   /** Places that nobody classified since the last time. */
-  int takeUnclassified() {
-    int taken = unclassified;
-    unclassified = 0;
-    return taken;
+  Unclassified takeUnclassified() {
+    return unclassified.take();
   }
 
   /** Start of the bytes that are not decided. */
@@ -180,16 +180,22 @@ final class XmlRelease {
     if (pending.kind(at) == Kind.NIL) {
       maskNil(at, record, field, key);
     } else if (!key && field == null) {
-      unclassified++;
-      replace(at, mark);
+      unclassified(at, record);
     } else if (field != null && field.count() && judgements.recounts()) {
       replace(at, safe(judgements.recount(text(at))));
     } else if (field != null && field.count() && !Judgements.isCount(text(at))) {
-      unclassified++;
-      replace(at, mark);
+      unclassified(at, null);
     } else {
       treat(at, record, field == null ? FieldClass.SUPPLY_POINT : field.fieldClass(), key);
     }
+  }
+
+  private void unclassified(int at, @Nullable XmlFound record) {
+    if (unclassified.count()) {
+      String where = pending.kind(at) == Kind.ATTRIBUTE ? "an attribute" : "the text of an element";
+      unclassified.note(record == null ? null : record.spec, where, text(at));
+    }
+    replace(at, mark);
   }
 
   private void treat(int at, @Nullable XmlFound record, FieldClass fieldClass, boolean key) {
