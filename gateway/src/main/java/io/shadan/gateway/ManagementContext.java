@@ -1,6 +1,8 @@
 package io.shadan.gateway;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.shadan.audit.journal.Journal;
+import io.shadan.gateway.evidence.DriftMeter;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -14,6 +16,12 @@ import org.springframework.context.annotation.Bean;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class ManagementContext {
+
+  /** Meters of this port alone; the data plane's context knows of none. */
+  @Bean
+  MeterRegistry meterRegistry(DriftMeter drift) {
+    return drift.registry();
+  }
 
   @Bean
   HealthIndicator journalHealthIndicator(Journal journal) {

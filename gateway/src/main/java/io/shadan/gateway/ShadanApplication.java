@@ -27,11 +27,12 @@ public final class ShadanApplication implements AutoCloseable {
   private static final String NO_OBSERVATION =
       "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration";
 
-  /** Only the management port has endpoints, and of those only health. */
+  /** Only the management port has endpoints, and of those only health and counts. */
   private static final String[] PROBES = {
     "management.endpoints.access.default=none",
     "management.endpoint.health.access=read-only",
-    "management.endpoints.web.exposure.include=health",
+    "management.endpoint.metrics.access=read-only",
+    "management.endpoints.web.exposure.include=health,metrics",
     "management.endpoint.health.probes.enabled=true",
     "management.endpoint.health.group.readiness.include=readinessState,journal"
   };

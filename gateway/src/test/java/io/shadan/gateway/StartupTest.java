@@ -86,12 +86,13 @@ class StartupTest {
   }
 
   @Test
-  void managementHasHealthAndNothingElse() throws Exception {
+  void managementHasHealthAndCountsAndNothingElse() throws Exception {
     try (GatewayWorld world = GatewayWorld.in(folder).with("shadan.role", "data-plane");
         ShadanApplication running = ShadanApplication.start(world.arguments())) {
       assertThat(running.core().isRunning()).isTrue();
       java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
       assertThat(status(client, world, "/actuator/health/readiness")).isEqualTo(200);
+      assertThat(status(client, world, "/actuator/metrics")).isEqualTo(200);
       for (String path :
           new String[] {
             "/actuator/gateway/routes",

@@ -70,8 +70,14 @@ public class EvidenceConfiguration {
   }
 
   @Bean
-  EvidenceRecorder evidenceRecorder(Journal journal, EvidenceProperties properties, Clock clock) {
-    return new EvidenceRecorder(journal, properties.digest(), clock, properties.patience());
+  DriftMeter driftMeter() {
+    return new DriftMeter();
+  }
+
+  @Bean
+  EvidenceRecorder evidenceRecorder(
+      Journal journal, EvidenceProperties properties, Clock clock, DriftMeter drift) {
+    return new EvidenceRecorder(journal, properties.digest(), clock, properties.patience(), drift);
   }
 
   @Bean

@@ -36,6 +36,7 @@ public final class EvidenceRecorder implements AutoCloseable {
   private final CustomerDigest digest;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
+  private final DriftMeter drift;
 
   /** As many as the catalogue has combinations. */
   private final Map<Set<FieldClass>, List<String>> names = new ConcurrentHashMap<>();
@@ -44,12 +45,15 @@ public final class EvidenceRecorder implements AutoCloseable {
    * Makes a recorder.
    *
    * @param patience longest wait for durability
+   * @param drift counts what nobody classified
    */
-  public EvidenceRecorder(Journal journal, CustomerDigest digest, Clock clock, Duration patience) {
+  public EvidenceRecorder(
+      Journal journal, CustomerDigest digest, Clock clock, Duration patience, DriftMeter drift) {
     this.journal = journal;
     this.digest = digest;
     this.clock = clock;
     this.deadlines = new ReceiptDeadlines(patience);
+    this.drift = drift;
   }
 
   /**
@@ -75,6 +79,7 @@ public final class EvidenceRecorder implements AutoCloseable {
    */
   public Mono<JournalReceipt> release(
       ExchangeFacts facts, List<MaskedRecord> records, Unclassified unclassified, int bytes) {
+    facts.operation().ifPresent(operation -> drift.count(operation, unclassified.places()));
     List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
     Map<String, String> details = new HashMap<>();
     details.put("bytes", Integer.toString(bytes));
