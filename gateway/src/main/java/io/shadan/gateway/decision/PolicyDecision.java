@@ -3,6 +3,8 @@ package io.shadan.gateway.decision;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.register.Relation;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +39,24 @@ public record PolicyDecision(
 
   public PolicyDecision {
     reasons = List.copyOf(reasons);
-    treatments = Map.copyOf(treatments);
+    treatments = byRelation(treatments);
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException("a decision without reasons is not a decision");
     }
+  }
+
+  /** Maps of enums are arrays; these are looked into for every answer. */
+  private static Map<Relation, Map<FieldClass, FieldTreatment>> byRelation(
+      Map<Relation, Map<FieldClass, FieldTreatment>> treatments) {
+    Map<Relation, Map<FieldClass, FieldTreatment>> copy = new EnumMap<>(Relation.class);
+    treatments.forEach((relation, row) -> copy.put(relation, byClass(row)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Map<FieldClass, FieldTreatment> byClass(Map<FieldClass, FieldTreatment> row) {
+    Map<FieldClass, FieldTreatment> copy = new EnumMap<>(FieldClass.class);
+    copy.putAll(row);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** The same decision with so many records of its limit used up. */
@@ -102,7 +118,7 @@ public record PolicyDecision(
       String id, Set<String> area, Map<FieldClass, FieldTreatment> treatments, Instant until) {
     public GrantScope {
       area = Set.copyOf(area);
-      treatments = Map.copyOf(treatments);
+      treatments = byClass(treatments);
     }
 
     private List<Object> opens() {

@@ -7,6 +7,7 @@ import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.register.Relation;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The treatments of one answer, each looked up in the decision once. */
@@ -23,12 +24,13 @@ final class TreatmentTable {
 
   /** Whether a decision may leave out a record because of what is in it. */
   static boolean mayDrop(PolicyDecision decision) {
-    return decision.treatments().values().stream()
-            .anyMatch(row -> row.containsValue(FieldTreatment.DROP_RECORD))
-        || decision
-            .grant()
-            .filter(grant -> grant.treatments().containsValue(FieldTreatment.DROP_RECORD))
-            .isPresent();
+    for (Map<FieldClass, FieldTreatment> row : decision.treatments().values()) {
+      if (row.containsValue(FieldTreatment.DROP_RECORD)) {
+        return true;
+      }
+    }
+    return decision.grant().isPresent()
+        && decision.grant().get().treatments().containsValue(FieldTreatment.DROP_RECORD);
   }
 
   /** What holds for a record of this relation in this municipality. */

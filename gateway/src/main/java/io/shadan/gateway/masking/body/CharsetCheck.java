@@ -54,12 +54,25 @@ public final class CharsetCheck {
 
   private static void checkDeclarations(String head, Charset expected)
       throws MalformedBodyException {
-    for (Pattern pattern : new Pattern[] {META, DECLARATION}) {
-      Matcher matcher = pattern.matcher(head);
-      while (matcher.find()) {
-        require(matcher.group(1), expected, "declaration in the body");
+    Matcher declaration = DECLARATION.matcher(head);
+    if (declaration.lookingAt()) {
+      require(declaration.group(1), expected, "declaration in the body");
+    }
+    Matcher meta = META.matcher(head);
+    for (int at = nextMeta(head, 0); at >= 0; at = nextMeta(head, at + 1)) {
+      if (meta.region(at, head.length()).lookingAt()) {
+        require(meta.group(1), expected, "declaration in the body");
       }
     }
+  }
+
+  /** Documents have many tags and few of these. */
+  private static int nextMeta(String head, int from) {
+    int at = head.indexOf('<', from);
+    while (at >= 0 && !head.regionMatches(true, at, "<meta", 0, "<meta".length())) {
+      at = head.indexOf('<', at + 1);
+    }
+    return at;
   }
 
   /**

@@ -17,7 +17,7 @@ public final class PlainName {
   public static final int MOST_DIGITS = 5;
 
   /** Shortest Base64 that is looked into: six bytes, two kanji in UTF-8. */
-  private static final int SHORTEST = 8;
+  public static final int SHORTEST = 8;
 
   private static final int QUANTUM = 4;
 

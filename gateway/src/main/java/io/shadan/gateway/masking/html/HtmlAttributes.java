@@ -129,12 +129,23 @@ final class HtmlAttributes {
 
   private boolean harmless(Element element, Written written) {
     String value = element.attr(written.name());
-    return HtmlMarkup.words(value).noneMatch(hiddenWords::contains)
+    return !holdsHiddenWord(value)
         && HtmlMarkup.harmless(
             written.name(),
             value,
             given -> isShownNumber(element, given),
             plan.response().layout());
+  }
+
+  private boolean holdsHiddenWord(String value) {
+    if (!hiddenWords.isEmpty()) {
+      for (String word : HtmlMarkup.words(value)) {
+        if (hiddenWords.contains(word)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Outside records a choice is the screen's; inside it is shown with the field it belongs to. */

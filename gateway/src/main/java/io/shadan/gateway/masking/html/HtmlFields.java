@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -118,11 +117,24 @@ final class HtmlFields {
 
   /** A boundary in which nothing of a record stands, such as an empty form, is none. */
   private boolean stands(Element element, RecordSpec spec) {
-    return Stream.concat(Stream.of(spec.key()), spec.fields().stream().map(FieldSpec::at))
-        .anyMatch(
-            at ->
-                locators.find(element, at).stream()
-                    .anyMatch(value -> !HtmlLocators.text(value, at).isBlank()));
+    if (stands(element, spec.key())) {
+      return true;
+    }
+    for (FieldSpec field : spec.fields()) {
+      if (stands(element, field.at())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean stands(Element element, Locator at) {
+    for (Element value : locators.find(element, at)) {
+      if (!HtmlLocators.text(value, at).isBlank()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void place(HtmlRecord record) {
@@ -147,9 +159,13 @@ final class HtmlFields {
   }
 
   private List<Element> own(HtmlRecord record, Locator locator) {
-    return locators.find(record.element(), locator).stream()
-        .filter(element -> around(element) == record)
-        .toList();
+    List<Element> own = new ArrayList<>(1);
+    for (Element element : locators.find(record.element(), locator)) {
+      if (around(element) == record) {
+        own.add(element);
+      }
+    }
+    return own;
   }
 
   private void placeOutside(Element element, FieldSpec field) {

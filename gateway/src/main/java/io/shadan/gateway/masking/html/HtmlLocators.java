@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.Locator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ final class HtmlLocators {
 
   private final Map<String, Evaluator> selectors;
   private final Map<Element, List<List<Element>>> tables = new IdentityHashMap<>();
+  private final Map<Element, List<Element>> cells = new IdentityHashMap<>();
+  private final Map<String, String> squeezed = new HashMap<>();
 
   /**
    * For one page.
@@ -37,12 +40,18 @@ final class HtmlLocators {
   List<Element> find(Element record, Locator locator) {
     return switch (locator.kind()) {
       case CSS -> select(record, locator.value());
-      case LABEL -> afterLabel(record, squeeze(locator.value()));
-      case COLUMN -> column(HtmlSpans.cells(record), Integer.parseInt(locator.value()));
-      case HEADER -> underHeader(record, squeeze(locator.value()));
+      case LABEL -> afterLabel(record, name(locator));
+      case COLUMN ->
+          column(
+              cells.computeIfAbsent(record, HtmlSpans::cells), Integer.parseInt(locator.value()));
+      case HEADER -> underHeader(record, name(locator));
       case POINTER, PATH, BYTES, NAME, WHOLE ->
           throw new IllegalArgumentException("locator " + locator.kind() + " does not fit HTML");
     };
+  }
+
+  private String name(Locator locator) {
+    return squeezed.computeIfAbsent(locator.value(), HtmlLocators::squeeze);
   }
 
   /** The text of a value. */

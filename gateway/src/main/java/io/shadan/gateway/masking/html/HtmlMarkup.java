@@ -1,12 +1,13 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.masking.body.PlainName;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Which attribute values are the screen's own without being listed: sizes, colours, names, plain
@@ -40,7 +41,6 @@ final class HtmlMarkup {
   private static final Pattern LINK =
       Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.#*~-]{1,200}");
-  private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
   /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
@@ -65,7 +65,8 @@ final class HtmlMarkup {
    */
   static boolean harmless(
       String name, String value, Predicate<String> ownNumber, Set<String> layout) {
-    if (collapse(value).isEmpty() || layout.contains(collapse(value))) {
+    String collapsed = collapse(value);
+    if (collapsed.isEmpty() || layout.contains(collapsed)) {
       return true;
     }
     if (value.length() > LONGEST) {
@@ -84,24 +85,56 @@ final class HtmlMarkup {
   }
 
   /** Letters and digits of Latin script that stand together, in lower case. */
-  static Stream<String> words(String text) {
-    return NO_WORD.splitAsStream(text).map(word -> word.toLowerCase(Locale.ROOT));
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>(2);
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || !isLatin(text.charAt(i))) {
+        if (i > start) {
+          words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
+        }
+        start = i + 1;
+      }
+    }
+    return words;
+  }
+
+  private static boolean isLatin(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   /** White space runs become one blank; ends are stripped. */
   static String collapse(String text) {
-    return SPACES.matcher(text).replaceAll(" ").strip();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || (c >= 0x7f && Character.isSpaceChar(c))) {
+        return SPACES.matcher(text).replaceAll(" ").strip();
+      }
+    }
+    return text;
   }
 
   /** Digits count over the whole value: a number may be spread over tokens and sizes. */
   private static boolean structural(String value) {
     return PlainName.fewDigits(value)
-        && (SIZE.matcher(value).matches()
+        && (isShortToken(value)
+            || SIZE.matcher(value).matches()
             || MEDIA_TYPE.matcher(value).matches()
             || value
                 .lines()
                 .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
                 .allMatch(HtmlMarkup::token));
+  }
+
+  /** As {@link #token}, of a length that hides nothing; most values are such. */
+  private static boolean isShortToken(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isLatin(c) && "_.#*-".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return value.length() < PlainName.SHORTEST;
   }
 
   private static boolean harmlessLink(
@@ -129,9 +162,23 @@ final class HtmlMarkup {
 
   /** Names of parameters are tokens too; digits count over the whole link. */
   private static boolean plain(String link) {
-    return PlainName.fewDigits(link)
-        && java.util.Arrays.stream(link.split("[/=]"))
-            .allMatch(part -> part.isEmpty() || PART.matcher(part).matches() && PlainName.is(part));
+    if (!PlainName.fewDigits(link)) {
+      return false;
+    }
+    int start = 0;
+    for (int i = 0; i <= link.length(); i++) {
+      if (i == link.length() || link.charAt(i) == '/' || link.charAt(i) == '=') {
+        if (!part(link.substring(start, i))) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return true;
+  }
+
+  private static boolean part(String value) {
+    return value.isEmpty() || (PART.matcher(value).matches() && PlainName.is(value));
   }
 
   private static boolean token(String value) {

@@ -83,12 +83,23 @@ final class HtmlPass {
     Set<String> words = new HashSet<>();
     for (Place place : fields.texts()) {
       if (!place.count() && treat(place) != FieldTreatment.SHOW) {
-        HtmlMarkup.words(place.element().text())
-            .filter(word -> word.length() >= SHORTEST_WORD && !word.matches("[0-9]*"))
-            .forEach(words::add);
+        for (String word : HtmlMarkup.words(place.element().text())) {
+          if (word.length() >= SHORTEST_WORD && !isNumber(word)) {
+            words.add(word);
+          }
+        }
       }
     }
     return words;
+  }
+
+  private static boolean isNumber(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (word.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A record goes whole; the whole page cannot go, so it is refused. */

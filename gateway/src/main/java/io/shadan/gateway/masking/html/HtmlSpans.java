@@ -55,14 +55,24 @@ final class HtmlSpans {
 
   /** Cells of a row. */
   static List<Element> cells(Element row) {
-    return row.children().stream()
-        .filter(cell -> cell.normalName().equals("td") || cell.normalName().equals("th"))
-        .toList();
+    List<Element> cells = new ArrayList<>();
+    for (Element cell : row.children()) {
+      if (cell.normalName().equals("td") || cell.normalName().equals("th")) {
+        cells.add(cell);
+      }
+    }
+    return cells;
   }
 
   /** Rows of a table, those of tables inside it left out. */
   static List<Element> rowsOf(Element table) {
-    return table.select(ROW).stream().filter(row -> tableOf(row) == table).toList();
+    List<Element> rows = new ArrayList<>();
+    for (Element row : table.select(ROW)) {
+      if (tableOf(row) == table) {
+        rows.add(row);
+      }
+    }
+    return rows;
   }
 
   /** Rows into which a cell of a row above reaches. */
@@ -97,7 +107,7 @@ final class HtmlSpans {
 
   /** As browsers read it: no number counts as one. */
   private static int span(Element cell, String name) {
-    String value = cell.attr(name).strip();
+    String value = cell.hasAttr(name) ? cell.attr(name).strip() : "";
     return !value.isEmpty() && NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 1;
   }
 }

@@ -11,6 +11,11 @@ final class HtmlSplices {
   private final DecodedText text;
   private final Splices splices = new Splices();
 
+  /** Most replacements of a page are the same mark. */
+  private String lastMark = "";
+
+  private byte[] lastBytes = {};
+
   HtmlSplices(DecodedText text) {
     this.text = text;
   }
@@ -21,8 +26,11 @@ final class HtmlSplices {
 
   /** Replaces characters by others, escaped for text and for attributes. */
   void replace(int start, int end, String replacement) {
-    splices.replace(
-        text.byteOffset(start), text.byteOffset(end), escape(replacement).getBytes(text.charset()));
+    if (!replacement.equals(lastMark)) {
+      lastMark = replacement;
+      lastBytes = escape(replacement).getBytes(text.charset());
+    }
+    splices.replace(text.byteOffset(start), text.byteOffset(end), lastBytes);
   }
 
   void insert(int at, String inserted) {
