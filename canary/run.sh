@@ -7,7 +7,7 @@
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 classpath=$root/canary/target/classpath
-if [ ! -f "$classpath" ] || [ -n "$(find "$root"/{gateway,canary}/src "$root/pom.xml" -newer "$classpath" -print -quit)" ]; then
+if [ ! -f "$classpath" ] || [ ! -d "$root/canary/target/test-classes" ] || [ -n "$(find "$root"/{gateway,canary}/src "$root/pom.xml" -newer "$classpath" -print -quit)" ]; then
   (cd "$root" && mvn -B -q -ntp -pl policies,terminals,demo,audit,gateway,canary -DskipTests -Dspotless.check.skip=true \
     package dependency:build-classpath -Dmdep.outputFile="$classpath")
 fi

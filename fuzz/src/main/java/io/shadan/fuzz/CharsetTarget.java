@@ -1,5 +1,6 @@
 package io.shadan.fuzz;
 
+import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -18,8 +19,8 @@ final class CharsetTarget implements Target.Body {
   public void run(byte[] input) {
     for (String label : LABELS) {
       try {
-        CharsetCheck.check(Optional.empty(), label, input);
-        CharsetCheck.check(Optional.of(label), label, input);
+        CharsetCheck.check(Optional.empty(), label, BodyHead.of(input));
+        CharsetCheck.check(Optional.of(label), label, BodyHead.of(input));
         requirePlaces(DecodedText.of(input, label), input.length);
       } catch (MalformedBodyException refused) {
         // a refusal is an answer

@@ -1,6 +1,7 @@
 package io.shadan.gateway.learning;
 
 import io.shadan.gateway.catalog.BodyCharset;
+import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -47,7 +48,7 @@ final class CaptureText {
    */
   static String read(Capture capture, String charset) {
     try {
-      CharsetCheck.check(Optional.empty(), charset, capture.body());
+      CharsetCheck.check(Optional.empty(), charset, BodyHead.of(capture.body()));
       String text = DecodedText.of(capture.body(), charset).text();
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (MalformedBodyException e) {

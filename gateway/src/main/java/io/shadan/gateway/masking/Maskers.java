@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.csv.CsvMasker;
@@ -20,7 +21,7 @@ import java.util.Optional;
 public final class Maskers {
 
   /** Bytes that {@link #checkHead} looks at. */
-  public static final int HEAD = CharsetCheck.HEAD;
+  public static final int HEAD = BodyHead.LENGTH;
 
   private static final BodyMasker JSON = new JsonMasker();
   private static final BodyMasker HTML = new HtmlMasker(JSON);
@@ -46,7 +47,7 @@ public final class Maskers {
         return MULTIPART.mask(body, plan);
       }
       if (plan.response().format() == BodyFormat.STATIC) {
-        Signature.check(plan.response(), body);
+        Signature.check(plan.response(), BodyHead.of(body));
         return new MaskingOutcome.Masked(body, List.of(), Unclassified.NONE);
       }
       checkHead(header, body, plan);
@@ -67,8 +68,9 @@ public final class Maskers {
    */
   public static void checkHead(Optional<String> header, byte[] head, MaskingPlan plan)
       throws MalformedBodyException {
-    Signature.check(plan.response(), head);
-    CharsetCheck.check(header, plan.response().charset(), head);
+    BodyHead first = BodyHead.of(head);
+    Signature.check(plan.response(), first);
+    CharsetCheck.check(header, plan.response().charset(), first);
   }
 
   /** The masker; a static answer has none and is refused. */

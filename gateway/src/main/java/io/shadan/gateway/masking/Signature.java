@@ -2,9 +2,9 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.ResponseSpec;
+import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public enum Signature {
   PDF("%PDF-[0-9]", 1024, 0, "%", "application/pdf"),
   POSTSCRIPT("%!PS", 0, "%", "application/postscript"),
-  RTF("\\{\\\\rtf", 0, "{", "(?:application|text)/rtf"),
+  RTF("\\{\\\\rtf", 1, "\\", "(?:application|text)/rtf"),
   ZIP(
       "PK(?:\\x03\\x04|\\x05\\x06|\\x07\\x08)",
       0,
@@ -55,7 +55,6 @@ public enum Signature {
       "wO\u0000",
       "(?:font/.*|application/(?:x-)?font-.*)");
 
-  private static final int HEAD = 1024 + 16;
   private static final Signature[] ALL = values();
 
   private final Pattern bytes;
@@ -90,8 +89,8 @@ public enum Signature {
    *
    * @throws MalformedBodyException with {@code upstream_content_type_refused}
    */
-  public static void check(ResponseSpec response, byte[] body) throws MalformedBodyException {
-    String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
+  public static void check(ResponseSpec response, BodyHead first) throws MalformedBodyException {
+    String head = first.text();
     for (Signature signature : ALL) {
       if (signature.mayBe(head)
           && signature.bytes.matcher(head).lookingAt()

@@ -13,9 +13,6 @@ import java.util.regex.Pattern;
  */
 public final class CharsetCheck {
 
-  /** Bytes of a body that are searched for marks and declarations. */
-  public static final int HEAD = 2048;
-
   private static final Pattern CONTENT =
       Pattern.compile("charset\\s*=\\s*[\"']?\\s*([^\\s\"';,>]+)", Pattern.CASE_INSENSITIVE);
   private static final Pattern META =
@@ -33,13 +30,13 @@ public final class CharsetCheck {
    * @param catalogued charset of the catalogue
    * @throws MalformedBodyException with {@code upstream_charset_refused}
    */
-  public static void check(Optional<String> header, String catalogued, byte[] body)
+  public static void check(Optional<String> header, String catalogued, BodyHead first)
       throws MalformedBodyException {
     Charset expected = DecodedText.charset(catalogued);
     if (header.isPresent()) {
       require(header.get(), expected, "header");
     }
-    String head = new String(body, 0, Math.min(HEAD, body.length), StandardCharsets.ISO_8859_1);
+    String head = first.text();
     if (head.indexOf('<') >= 0) {
       checkDeclarations(head, expected);
     }

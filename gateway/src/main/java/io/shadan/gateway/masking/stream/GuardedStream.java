@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.Signature;
+import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 final class GuardedStream implements StreamingMasker {
 
-  private static final int HEAD = 2048;
+  private static final int HEAD = BodyHead.LENGTH;
 
   private final StreamingMasker stream;
   private final Optional<String> header;
@@ -93,8 +94,9 @@ final class GuardedStream implements StreamingMasker {
 
   private void check() throws MalformedBodyException {
     if (!checked) {
-      Signature.check(response, head.toByteArray());
-      CharsetCheck.check(Optional.empty(), response.charset(), head.toByteArray());
+      BodyHead first = BodyHead.of(head.toByteArray());
+      Signature.check(response, first);
+      CharsetCheck.check(Optional.empty(), response.charset(), first);
       checked = true;
     }
   }
