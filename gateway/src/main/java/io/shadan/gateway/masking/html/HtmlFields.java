@@ -14,7 +14,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ final class HtmlFields {
     Map<Element, RecordSpec> specs = new IdentityHashMap<>();
     for (RecordSpec spec : response.records()) {
       List<Element> elements =
-          spec.at().isEmpty() ? List.of(document) : locators.select(document, spec.at());
+          spec.at().isEmpty() ? List.of(document) : locators.records(document, spec.at());
       for (Element element : elements) {
         if (specs.put(element, spec) != null) {
           throw new MalformedBodyException("one element of the page is two kinds of record");
@@ -117,25 +116,35 @@ final class HtmlFields {
   }
 
   /** A boundary in which nothing of a record stands, such as an empty form, is none. */
-  private boolean stands(Element element, RecordSpec spec) {
-    return Stream.concat(Stream.of(spec.key()), spec.fields().stream().map(FieldSpec::at))
-        .anyMatch(
-            at ->
-                locators.find(element, at).stream()
-                    .anyMatch(value -> !HtmlLocators.text(value, at).isBlank()));
+  private boolean stands(Element element, RecordSpec spec) throws MalformedBodyException {
+    if (holds(element, spec.key())) {
+      return true;
+    }
+    for (FieldSpec field : spec.fields()) {
+      if (holds(element, field.at())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private void place(HtmlRecord record) {
+  private boolean holds(Element record, Locator at) throws MalformedBodyException {
+    return locators.find(record, at).stream()
+        .anyMatch(value -> !HtmlLocators.text(value, at).isBlank());
+  }
+
+  private void place(HtmlRecord record) throws MalformedBodyException {
     RecordSpec spec = record.spec();
     for (Element element : own(record, spec.key())) {
       record.found().readKey(HtmlLocators.text(element, spec.key()));
       classify(record, element, spec.key()).classify(FieldClass.SUPPLY_POINT, true, false);
     }
-    spec.period()
-        .ifPresent(
-            at ->
-                own(record, at)
-                    .forEach(each -> record.found().readPeriod(HtmlLocators.text(each, at))));
+    if (spec.period().isPresent()) {
+      Locator at = spec.period().get();
+      for (Element element : own(record, at)) {
+        record.found().readPeriod(HtmlLocators.text(element, at));
+      }
+    }
     for (FieldSpec field : spec.fields()) {
       for (Element element : own(record, field.at())) {
         if (field.fieldClass() == FieldClass.SUPPLY_POINT) {
@@ -146,7 +155,7 @@ final class HtmlFields {
     }
   }
 
-  private List<Element> own(HtmlRecord record, Locator locator) {
+  private List<Element> own(HtmlRecord record, Locator locator) throws MalformedBodyException {
     return locators.find(record.element(), locator).stream()
         .filter(element -> around(element) == record)
         .toList();
