@@ -121,6 +121,7 @@ public record Proposal(
         Optional.empty(),
         List.of(),
         Map.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

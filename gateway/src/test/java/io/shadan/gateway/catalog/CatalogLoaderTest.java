@@ -293,6 +293,13 @@ class CatalogLoaderTest {
         "fixed | fixed: {width: 30, header: 'H.*{x}'}, records: [{key: {bytes: 1-22}}] | expected {date}",
         "fixed | fixed: {width: 30, trailer: 'T{count:2}{count:2}'}, records: [{key: {bytes: 1-22}}] | counts twice",
         "fixed | fixed: {width: 30, trailer: 'T{count'}, records: [{key: {bytes: 1-22}}] | expected text with",
+        "json | ends_with: x | expected it with format html, text, csv or fixed only",
+        "xml | ends_with: x | expected it with format html, text, csv or fixed only",
+        "text | ends_with: ' x', fields: [{whole: true, class: site}] | no text of one line",
+        "text | ends_with: \"x\\ny\", fields: [{whole: true, class: site}] | no text of one line",
+        "text | ends_with: '', fields: [{whole: true, class: site}] | ends_with is no text",
+        "text | ends_with: 7, fields: [{whole: true, class: site}] | ends_with is no text",
+        "text | charset: EUC-JP, ends_with: 한, fields: [{whole: true, class: site}] | expected characters of EUC-JP",
         "xml | records: [{at: r, key: {path: a}}, {at: r, key: {path: b}}] | stand twice",
       })
   void aResponseThatDoesNotFitItsFormatIsRefused(String format, String rest, String message) {
