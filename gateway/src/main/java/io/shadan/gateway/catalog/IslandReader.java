@@ -41,6 +41,7 @@ final class IslandReader {
             Optional.empty(),
             List.of(),
             Map.of(),
+            Optional.empty(),
             Optional.empty());
     ResponseCheck.check(node, response);
     return new IslandSpec(

@@ -75,7 +75,7 @@ final class LocatorReader {
       return;
     }
     switch (format) {
-      case HTML -> checkSelector(node, at);
+      case HTML -> checkText(node, at);
       case JSON, NDJSON, SSE, JSONP -> checkPointer(node, at);
       case XML -> checkPath(node, at, NAME + "(?:/" + NAME + ")*");
       case CSV, FIXED, TEXT, FORM, MULTIPART, STATIC ->
@@ -95,7 +95,13 @@ final class LocatorReader {
     switch (kind) {
       case POINTER -> checkPointer(place, value);
       case PATH -> checkPath(place, value, PATH);
-      case CSS -> checkSelector(place, value);
+      case CSS -> {
+        if (node.has("attr")) {
+          checkSelector(place, value);
+        } else {
+          checkText(place, value);
+        }
+      }
       case HEADER -> {
         if (format == BodyFormat.CSV && !dialect.header()) {
           place.error("names a column of a CSV without header, expected column");
@@ -139,11 +145,31 @@ final class LocatorReader {
         .forEach(prefix -> node.error("uses prefix '" + prefix + "', which namespaces lack"));
   }
 
-  static void checkSelector(EntryNode node, String selector) {
+  /** Whether the selector can be read. */
+  static boolean checkSelector(EntryNode node, String selector) {
     try {
       QueryParser.parse(selector);
+      return true;
     } catch (RuntimeException e) {
       node.error("is '" + selector + "', expected a CSS selector: " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** What scripts hold is described by islands; what other raw text holds, by nothing. */
+  private static void checkText(EntryNode node, String selector) {
+    if (checkSelector(node, selector)) {
+      SelectorSubjects.of(selector).stream()
+          .filter(name -> name.startsWith(SelectorSubjects.NODES) || RawText.is(name))
+          .forEach(
+              name ->
+                  node.error(
+                      "is '"
+                          + selector
+                          + "', which finds "
+                          + name
+                          + ", expected elements whose text is the page's (data inside a script"
+                          + " are an island)"));
     }
   }
 

@@ -30,17 +30,19 @@ final class ResponseReader {
         "islands",
         "parts",
         "callback",
+        "ends_with",
         "fields",
         "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
     Map<String, String> namespaces = node.textMap("namespaces");
     CsvDialect dialect = dialect(node);
+    String charset = charset(node, format);
     LocatorReader locators = new LocatorReader(format, namespaces.keySet(), dialect);
     ResponseSpec response =
         new ResponseSpec(
             format,
             types(node),
-            charset(node, format),
+            charset,
             records(node, locators, format),
             fields(node, locators, true),
             layout(node),
@@ -50,7 +52,8 @@ final class ResponseReader {
             FixedReader.read(node, format),
             IslandReader.read(node, format),
             PartReader.read(node, format, this),
-            CallbackReader.read(node, format));
+            CallbackReader.read(node, format),
+            EndReader.read(node, format, charset));
     ResponseCheck.check(node, response);
     return response;
   }

@@ -25,6 +25,8 @@ import java.util.Set;
  * @param islands HTML: documents inside script elements
  * @param parts multipart: parts by name
  * @param callback JSONP: expression of the callback's whole name
+ * @param endsWith HTML, text, CSV, fixed-width text: what a complete answer ends with, in either
+ *     case, white space behind it left out
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -39,7 +41,8 @@ public record ResponseSpec(
     Optional<FixedLines> fixed,
     List<IslandSpec> islands,
     Map<String, ResponseSpec> parts,
-    Optional<String> callback) {
+    Optional<String> callback,
+    Optional<String> endsWith) {
 
   /** The boundary between parts of a released answer. */
   public static final String BOUNDARY = "shadan-part-boundary";

@@ -14,6 +14,7 @@ final class Agreement {
   private static final int ENOUGH = 3;
 
   private final Set<Integer> different = new HashSet<>();
+  private final Set<String> customers = new HashSet<>();
   private final List<String> warnings = new ArrayList<>();
 
   /**
@@ -23,7 +24,7 @@ final class Agreement {
    */
   static Agreement of(List<Capture> captures, List<Set<String>> customers) {
     Agreement agreement = new Agreement();
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = agreement.customers;
     List<String> repeated = new ArrayList<>();
     List<String> nobodys = new ArrayList<>();
     for (int i = 0; i < captures.size(); i++) {
@@ -46,6 +47,21 @@ final class Agreement {
               + ": no text can be told from a customer's, so none is written");
     }
     return agreement;
+  }
+
+  /**
+   * Requires more than one customer: of one alone everything is the same everywhere.
+   *
+   * @throws LearningRefusedException saying what is needed
+   */
+  void requireCustomers() {
+    if (customers.size() == 1) {
+      throw new LearningRefusedException(
+          "all captures are of one customer, so nothing can be told from the screen's own;"
+              + " expected captures of at least "
+              + ENOUGH
+              + " different customers, known by their supply point numbers (22 digits)");
+    }
   }
 
   /** Whether texts may be written down at all. */

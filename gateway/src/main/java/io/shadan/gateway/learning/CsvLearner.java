@@ -2,7 +2,6 @@ package io.shadan.gateway.learning;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import java.util.ArrayList;
@@ -112,9 +111,7 @@ final class CsvLearner {
     List<String> values = values(column);
     return new Proposal.Field(
         locator(column),
-        Readings.areMonths(values)
-            ? Optional.of(FieldClass.PUBLIC)
-            : dialect.header() ? ClassGuess.of(first.get(column)) : Optional.empty(),
+        dialect.header() ? ClassGuess.of(first.get(column)) : Optional.empty(),
         values.isEmpty() ? "empty" : ValueKind.of(values),
         values.stream().distinct().count() > 1);
   }

@@ -192,7 +192,7 @@ final class DataLearner {
     List<String> values = values(leaves);
     return new Proposal.Field(
         locator(steps, at),
-        Readings.areMonths(values) ? Optional.of(FieldClass.PUBLIC) : guess(steps),
+        guess(steps),
         values.isEmpty() ? "empty" : ValueKind.of(values),
         values.stream().distinct().count() > 1);
   }

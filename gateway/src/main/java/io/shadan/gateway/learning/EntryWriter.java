@@ -78,6 +78,10 @@ public final class EntryWriter {
                         + ", header: "
                         + csv.header()
                         + "}"));
+    proposal
+        .head()
+        .endsWith()
+        .ifPresent(end -> line(3, "ends_with: " + quoted(end) + "  # as all captures do"));
     if (!proposal.head().namespaces().isEmpty()) {
       line(3, "namespaces:");
       proposal.head().namespaces().forEach((prefix, uri) -> line(4, prefix + ": " + quoted(uri)));

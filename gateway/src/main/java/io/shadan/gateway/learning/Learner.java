@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Proposes a catalogue entry from captured answers of one screen or interface. */
 public final class Learner {
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![0-9])[0-9](?:[-‐−]?[0-9]){21}(?![0-9])");
+
+  private static final String END_TAG = "</html>";
 
   private Learner() {}
 
@@ -34,10 +37,13 @@ public final class Learner {
         contentType
             .map(given -> given.replaceAll(";.*", "").strip().toLowerCase(Locale.ROOT))
             .orElse(usualType(format));
-    Proposal.Head head = new Proposal.Head(format, type, charset, Optional.empty(), Map.of());
     List<String> texts =
         captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
+    Proposal.Head head =
+        new Proposal.Head(
+            format, type, charset, Optional.empty(), Map.of(), endsWith(format, texts));
     Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
+    agreement.requireCustomers();
     Proposal proposal =
         switch (format) {
           case HTML -> HtmlLearner.learn(head, captures, texts, agreement);
@@ -45,7 +51,28 @@ public final class Learner {
           case XML -> DataLearner.xml(head, captures, texts, agreement);
           default -> CsvLearner.learn(head, captures, texts, agreement);
         };
+    requirePlaces(proposal);
     return proposal.warning(Proof.doubts(proposal, captures));
+  }
+
+  /** An entry without a place would mask everything and tell nobody why. */
+  private static void requirePlaces(Proposal proposal) {
+    if (proposal.fields().isEmpty() && proposal.records().isEmpty()) {
+      throw new LearningRefusedException(
+          ("no field and no record was found, and %d places are undecided; expected captures of at"
+                  + " least three different customers (supply point numbers of 22 digits) on which"
+                  + " the same places hold different values%s")
+              .formatted(
+                  proposal.undecided().size(),
+                  proposal.warnings().stream().map("; "::concat).collect(Collectors.joining())));
+    }
+  }
+
+  /** Of words that stand on all captures the one that is nobody's in any case. */
+  private static Optional<String> endsWith(BodyFormat format, List<String> texts) {
+    boolean all =
+        texts.stream().allMatch(text -> text.strip().toLowerCase(Locale.ROOT).endsWith(END_TAG));
+    return format == BodyFormat.HTML && all ? Optional.of(END_TAG) : Optional.empty();
   }
 
   private static String usualType(BodyFormat format) {

@@ -45,23 +45,25 @@ public record Proposal(
    * @param contentType media type without parameters
    * @param charset as the catalogue writes it
    * @param namespaces XML: catalogue prefix to namespace
+   * @param endsWith HTML: the end tag all captures end with
    */
   public record Head(
       BodyFormat format,
       String contentType,
       String charset,
       Optional<CsvDialect> csv,
-      Map<String, String> namespaces) {
+      Map<String, String> namespaces,
+      Optional<String> endsWith) {
     public Head {
       namespaces = Map.copyOf(namespaces);
     }
 
     Head csv(CsvDialect dialect) {
-      return new Head(format, contentType, charset, Optional.of(dialect), namespaces);
+      return new Head(format, contentType, charset, Optional.of(dialect), namespaces, endsWith);
     }
 
     Head namespaces(Map<String, String> found) {
-      return new Head(format, contentType, charset, csv, found);
+      return new Head(format, contentType, charset, csv, found, endsWith);
     }
   }
 
@@ -121,7 +123,8 @@ public record Proposal(
         Optional.empty(),
         List.of(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        head.endsWith);
   }
 
   private static List<FieldSpec> specs(List<Field> fields, FieldClass every) {

@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.BodyFormat;
+import io.shadan.gateway.masking.body.BodyEnd;
 import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.MalformedBodyException;
@@ -36,8 +37,8 @@ public final class Maskers {
   private Maskers() {}
 
   /**
-   * Checks first bytes and charset labels, and masks; a static answer passes as it is. Never
-   * throws: whatever a masker did not foresee is a refusal.
+   * Checks first bytes, charset labels and the end, and masks; a static answer passes as it is.
+   * Never throws: whatever a masker did not foresee is a refusal.
    *
    * @param header charset of the Content-Type header
    */
@@ -51,6 +52,7 @@ public final class Maskers {
         return new MaskingOutcome.Masked(body, List.of(), Unclassified.NONE);
       }
       checkHead(header, body, plan);
+      BodyEnd.require(plan.response(), body);
       return forFormat(plan.response().format()).mask(body, plan);
     } catch (MalformedBodyException e) {
       return e.refused();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An entry that does not check stops the start and says why. */
 class CatalogLoaderTest {
@@ -186,6 +187,66 @@ class CatalogLoaderTest {
         .hasMessageContaining("demo");
   }
 
+  /** Wherever a selector may stand; the page's own rows and {@code :not(script)} are no scripts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "script ! script",
+        "SCRIPT ! script",
+        "div > style ! style",
+        "td, script ! script",
+        "script , td ! script",
+        "div script:first-child ! script",
+        "script#customers[type] ! script",
+        "*|script ! script",
+        "td ~ noscript.a ! noscript",
+        "td:is(b, div iframe) ! iframe",
+        ":is(p,:is(xmp,b)) ! xmp",
+        "plaintext ! plaintext",
+        "noembed ! noembed",
+        "noframes ! noframes",
+        "template ! template",
+        "::comment ! ::comment",
+        "td ::data:contains(a) ! ::data",
+      })
+  void whatFindsRawTextIsRefused(String selector, String finds) {
+    String good = "css: \"span.cnt\"";
+    String says = "', which finds " + finds + ", expected elements whose text is the page's";
+    assertThatThrownBy(() -> load(ENTRY.replace(good, "css: \"" + selector + "\"")))
+        .hasMessageContaining("fields[0].css is '" + selector + says);
+    assertThatThrownBy(() -> load(ENTRY.replace("{label: 番号}", "{css: \"" + selector + "\"}")))
+        .hasMessageContaining("records[0].key.css is '" + selector + says);
+    String period = "{label: 番号}\n          period: {css: \"" + selector + "\"}";
+    assertThatThrownBy(() -> load(ENTRY.replace("{label: 番号}", period)))
+        .hasMessageContaining("records[0].period.css is '" + selector + says);
+    assertThatThrownBy(() -> load(ENTRY.replace("table tr:has(td)", selector)))
+        .hasMessageContaining("records[0].at is '" + selector + says);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "td:has(script)",
+        "td:not(script)",
+        "script + td",
+        "noscript td",
+        "td.script",
+        "td#script",
+        "td[class=script]",
+        "td:contains(a, script)",
+        "td:has(b, script)",
+        "td:has(::comment)",
+        "textarea",
+        "b, i",
+        "*",
+      })
+  void whatFindsTextIsNot(String selector) throws IOException {
+    load(ENTRY.replace("css: \"span.cnt\"", "css: \"" + selector + "\""));
+    load(ENTRY.replace("table tr:has(td)", selector));
+    load(ENTRY.replace("{label: 番号}", "{css: script, attr: data-number}"));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -232,6 +293,13 @@ class CatalogLoaderTest {
         "fixed | fixed: {width: 30, header: 'H.*{x}'}, records: [{key: {bytes: 1-22}}] | expected {date}",
         "fixed | fixed: {width: 30, trailer: 'T{count:2}{count:2}'}, records: [{key: {bytes: 1-22}}] | counts twice",
         "fixed | fixed: {width: 30, trailer: 'T{count'}, records: [{key: {bytes: 1-22}}] | expected text with",
+        "json | ends_with: x | expected it with format html, text, csv or fixed only",
+        "xml | ends_with: x | expected it with format html, text, csv or fixed only",
+        "text | ends_with: ' x', fields: [{whole: true, class: site}] | no text of one line",
+        "text | ends_with: \"x\\ny\", fields: [{whole: true, class: site}] | no text of one line",
+        "text | ends_with: '', fields: [{whole: true, class: site}] | ends_with is no text",
+        "text | ends_with: 7, fields: [{whole: true, class: site}] | ends_with is no text",
+        "text | charset: EUC-JP, ends_with: 한, fields: [{whole: true, class: site}] | expected characters of EUC-JP",
         "xml | records: [{at: r, key: {path: a}}, {at: r, key: {path: b}}] | stand twice",
       })
   void aResponseThatDoesNotFitItsFormatIsRefused(String format, String rest, String message) {

@@ -64,11 +64,23 @@ final class HtmlAccount {
       }
     }
     account.requireOnlyEndTagsBetween(accounted);
+    account.requireTagsToEnd();
+  }
+
+  /** What the parser takes for text or for a comment is the beginning of a tag that was cut. */
+  private void requireTagsToEnd() throws MalformedBodyException {
+    if (text.endsWith("<") || text.endsWith("</")) {
+      throw odd("a tag that is cut", text.length());
+    }
   }
 
   private void require(Node node) throws MalformedBodyException {
     boolean looked =
         node instanceof TextNode || node instanceof DataNode || node.getClass() == Comment.class;
+    boolean last = node.sourceRange().endPos() == text.length();
+    if (node.getClass() == Comment.class && last && !text.endsWith("-->")) {
+      throw odd("a comment that is cut", node.sourceRange().startPos());
+    }
     if (node instanceof DocumentType) {
       requireDoctype(node.sourceRange());
     } else if (node instanceof Element element && !(node instanceof Document)) {

@@ -96,7 +96,7 @@ final class HtmlFields {
     Map<Element, RecordSpec> specs = new IdentityHashMap<>();
     for (RecordSpec spec : response.records()) {
       List<Element> elements =
-          spec.at().isEmpty() ? List.of(document) : locators.select(document, spec.at());
+          spec.at().isEmpty() ? List.of(document) : locators.records(document, spec.at());
       for (Element element : elements) {
         if (specs.put(element, spec) != null) {
           throw new MalformedBodyException("one element of the page is two kinds of record");
@@ -116,20 +116,20 @@ final class HtmlFields {
   }
 
   /** A boundary in which nothing of a record stands, such as an empty form, is none. */
-  private boolean stands(Element element, RecordSpec spec) {
-    if (stands(element, spec.key())) {
+  private boolean stands(Element element, RecordSpec spec) throws MalformedBodyException {
+    if (holds(element, spec.key())) {
       return true;
     }
     for (FieldSpec field : spec.fields()) {
-      if (stands(element, field.at())) {
+      if (holds(element, field.at())) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean stands(Element element, Locator at) {
-    for (Element value : locators.find(element, at)) {
+  private boolean holds(Element record, Locator at) throws MalformedBodyException {
+    for (Element value : locators.find(record, at)) {
       if (!HtmlLocators.text(value, at).isBlank()) {
         return true;
       }
@@ -137,17 +137,18 @@ final class HtmlFields {
     return false;
   }
 
-  private void place(HtmlRecord record) {
+  private void place(HtmlRecord record) throws MalformedBodyException {
     RecordSpec spec = record.spec();
     for (Element element : own(record, spec.key())) {
       record.found().readKey(HtmlLocators.text(element, spec.key()));
       classify(record, element, spec.key()).classify(FieldClass.SUPPLY_POINT, true, false);
     }
-    spec.period()
-        .ifPresent(
-            at ->
-                own(record, at)
-                    .forEach(each -> record.found().readPeriod(HtmlLocators.text(each, at))));
+    if (spec.period().isPresent()) {
+      Locator at = spec.period().get();
+      for (Element element : own(record, at)) {
+        record.found().readPeriod(HtmlLocators.text(element, at));
+      }
+    }
     for (FieldSpec field : spec.fields()) {
       for (Element element : own(record, field.at())) {
         if (field.fieldClass() == FieldClass.SUPPLY_POINT) {
@@ -158,7 +159,8 @@ final class HtmlFields {
     }
   }
 
-  private List<Element> own(HtmlRecord record, Locator locator) {
+  private List<Element> own(HtmlRecord record, Locator locator)
+      throws MalformedBodyException {
     List<Element> own = new ArrayList<>(1);
     for (Element element : locators.find(record.element(), locator)) {
       if (around(element) == record) {

@@ -1,13 +1,17 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.Locator;
+import io.shadan.gateway.catalog.RawText;
+import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
@@ -36,8 +40,42 @@ final class HtmlLocators {
     return scope.select(selectors.computeIfAbsent(selector, QueryParser::parse));
   }
 
-  /** Elements whose text (or attribute) is the value. */
-  List<Element> find(Element record, Locator locator) {
+  /**
+   * Elements a selector makes records.
+   *
+   * @throws MalformedBodyException when one of them is raw text
+   */
+  List<Element> records(Document page, String selector) throws MalformedBodyException {
+    List<Element> found = select(page, selector);
+    requireText(found, "record boundary");
+    return found;
+  }
+
+  /**
+   * Elements whose text (or attribute) is the value.
+   *
+   * @throws MalformedBodyException when the text of one of them is raw: scripts and the like hold
+   *     no value
+   */
+  List<Element> find(Element record, Locator locator) throws MalformedBodyException {
+    List<Element> found = located(record, locator);
+    if (locator.attribute().isEmpty()) {
+      requireText(found, "locator by " + locator.kind().name().toLowerCase(Locale.ROOT));
+    }
+    return found;
+  }
+
+  private static void requireText(List<Element> found, String what) throws MalformedBodyException {
+    for (Element element : found) {
+      if (RawText.is(element.normalName())) {
+        throw new MalformedBodyException(
+            "a %s finds the raw text of a %s element at character %d"
+                .formatted(what, element.normalName(), element.sourceRange().startPos()));
+      }
+    }
+  }
+
+  private List<Element> located(Element record, Locator locator) {
     return switch (locator.kind()) {
       case CSS -> select(record, locator.value());
       case LABEL -> afterLabel(record, name(locator));

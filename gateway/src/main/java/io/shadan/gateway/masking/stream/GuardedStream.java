@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.Signature;
+import io.shadan.gateway.masking.body.BodyEnd;
 import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.DecodedText;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What holds for every stream: first bytes and the charset's labels agree with the catalogue,
- * nothing comes after a refusal or the end, and whatever was not foreseen is a refusal.
+ * What holds for every stream: first bytes, the charset's labels and the end agree with the
+ * catalogue, nothing comes after a refusal or the end, and whatever was not foreseen is a refusal.
  */
 final class GuardedStream implements StreamingMasker {
 
@@ -22,6 +23,7 @@ final class GuardedStream implements StreamingMasker {
   private final StreamingMasker stream;
   private final Optional<String> header;
   private final ResponseSpec response;
+  private final Optional<BodyEnd> end;
   private final ByteArrayOutputStream head = new ByteArrayOutputStream();
   private boolean checked;
   private boolean ended;
@@ -35,6 +37,7 @@ final class GuardedStream implements StreamingMasker {
     this.stream = stream;
     this.header = header;
     this.response = response;
+    this.end = BodyEnd.of(response);
   }
 
   @Override
@@ -43,7 +46,9 @@ final class GuardedStream implements StreamingMasker {
         () -> {
           requireHeader();
           look(chunk);
-          return stream.feed(chunk);
+          List<Part> parts = stream.feed(chunk);
+          end.ifPresent(body -> body.add(chunk));
+          return parts;
         });
   }
 
@@ -54,6 +59,9 @@ final class GuardedStream implements StreamingMasker {
             () -> {
               requireHeader();
               check();
+              if (end.isPresent()) {
+                end.get().require();
+              }
               return stream.finish();
             });
     ended = true;
