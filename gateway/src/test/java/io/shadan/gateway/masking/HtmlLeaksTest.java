@@ -164,6 +164,13 @@ class HtmlLeaksTest {
     assertThat(Masks.masked(CARD, page)).contains("山田").doesNotContain("秘密", "555");
   }
 
+  @Test
+  void aHitInsideAnotherWhoseEndTagIsMissingIsNotItsCustomer() {
+    String open = card(Plans.OWN, "山田", "1", "低圧").replace("</TABLE>", "");
+    String inside = "<TR><TD><TABLE CLASS=card><TR><TD>名義<TD>秘密</TABLE>";
+    assertThat(Masks.masked(CARD, open + inside)).contains("山田").doesNotContain("秘密");
+  }
+
   /** Both names would become one, and the page another. */
   @Test
   void anAttributeThatGoesDoesNotJoinItsNeighbours() {
