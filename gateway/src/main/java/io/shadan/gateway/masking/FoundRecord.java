@@ -12,7 +12,8 @@ public final class FoundRecord {
 
   private static final Pattern NOT_OF_A_NUMBER = Pattern.compile("[\\s\\-‐−]");
   private static final Pattern SPACE = Pattern.compile("\\s");
-  private static final Pattern NUMBER = Pattern.compile("(?<![0-9])[0-9]{22}(?![0-9])");
+  private static final Pattern NUMBER = Pattern.compile("(?<![0-9])(?:[0-9]{22})+(?![0-9])");
+  private static final int DIGITS = 22;
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
@@ -40,9 +41,13 @@ public final class FoundRecord {
     return Optional.ofNullable(outer);
   }
 
-  /** Whether it is one of the answer's hits and no part of another record. */
+  /**
+   * Whether it is one of the answer's hits and no part of another record; inside one of its own
+   * kind it stands because an end tag is missing.
+   */
   public boolean outermost() {
-    return outer == null || (outer.spec.at().isEmpty() && outer.outermost());
+    return outer == null
+        || ((outer.spec.at().isEmpty() || outer.spec == spec) && outer.outermost());
   }
 
   /** Notes a text that stands where the supply point number should be. */
@@ -57,7 +62,10 @@ public final class FoundRecord {
   public void readOther(String text) {
     Matcher numbers = NUMBER.matcher(number(text));
     while (numbers.find()) {
-      others.add(numbers.group());
+      // white space between two numbers is gone by now
+      for (int at = numbers.start(); at < numbers.end(); at += DIGITS) {
+        others.add(numbers.group().substring(at - numbers.start(), at - numbers.start() + DIGITS));
+      }
     }
   }
 
@@ -71,8 +79,15 @@ public final class FoundRecord {
    * none or two that disagree, or when another number stands in the record.
    */
   Optional<String> key() {
-    Optional<String> own = key.nothing() && outer != null ? outer.key() : key.single();
+    Optional<String> own = key.nothing() && outer != null ? inherited(outer) : key.single();
     return others.nothing() ? own : own.filter(number -> others.single().equals(own));
+  }
+
+  /**
+   * One of its own kind around it is another hit whose end tag is missing, and not its customer.
+   */
+  private Optional<String> inherited(FoundRecord around) {
+    return around.spec == spec ? Optional.empty() : around.key();
   }
 
   /** Whether the text is its key. */

@@ -141,6 +141,18 @@ public final class Judgements {
     return plan.ownOnly() || dropped;
   }
 
+  /**
+   * The refusal of an answer that is as a whole a record to be left out: to a search nobody's hit
+   * and a foreign one are the same.
+   *
+   * @param whole what the answer is
+   */
+  public static MalformedBodyException gone(MaskingPlan plan, String whole) {
+    return new MalformedBodyException(
+        plan.ownOnly() ? ReasonCode.UPSTREAM_NOT_FOUND : ReasonCode.SEARCH_REFUSED,
+        "a record that must be left out is the whole " + whole);
+  }
+
   /** Whether a record may be left out of the answer of this plan. */
   public static boolean mayDrop(MaskingPlan plan) {
     return plan.ownOnly() || TreatmentTable.mayDrop(plan.decision());

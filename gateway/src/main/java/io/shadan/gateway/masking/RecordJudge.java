@@ -99,7 +99,7 @@ public final class RecordJudge {
   }
 
   /** Whether the record, or one inside it, hides something. */
-  boolean hides() {
+  public boolean hides() {
     return dropped || hidesInside || treatments.hides(record.spec());
   }
 

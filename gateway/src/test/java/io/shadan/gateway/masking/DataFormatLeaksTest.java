@@ -105,6 +105,35 @@ class DataFormatLeaksTest {
         .isEqualTo(ReasonCode.BODY_MALFORMED);
   }
 
+  /** A map keyed by retailers would tell whose customer it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"C0123", "A0009", "kwh202605", "p10045"})
+  void aNameThatIsACodeIsMasked(String name) {
+    String body = "{\"items\":[{\"spn\":\"" + Plans.OTHER + "\",\"by\":{\"" + name + "\":{}}}]}";
+    assertThat(Masks.masked(JSON, body)).doesNotContain(name).contains("{\"＊＊＊＊\":{}}");
+  }
+
+  /** Empty groups would be the offices whose hits are all foreign. */
+  @ParameterizedTest
+  @ValueSource(strings = {Plans.OWN, Plans.OTHER})
+  void hitsInGroupsAreNoAnswerToAnOwnOnlySearch(String number) {
+    Operation groups =
+        Plans.operation(
+            """
+            format: json
+            content_types: [application/json]
+            records:
+              - at: /offices/*/hits/*
+                key: {pointer: /spn}
+                fields: []
+            """);
+    String body = "{\"offices\":[{\"hits\":[{\"spn\":\"" + number + "\"}]},{\"hits\":[]}]}";
+    assertThat(Masks.masked(groups, body)).isEqualTo(body);
+    assertThat(Masks.refused(groups, body, true)).isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(Masks.refused(groups, "{\"offices\":[]}", true))
+        .isEqualTo(ReasonCode.SEARCH_REFUSED);
+  }
+
   @Test
   void escapedNamesAndNumbersAreReadAsMeant() {
     String own =
@@ -228,7 +257,7 @@ class DataFormatLeaksTest {
   void aDocumentThatIsOneForeignRecordIsNoAnswerToAnOwnOnlySearch() {
     String body = "<r spn='" + Plans.OTHER + "'><name>甲</name></r>";
     assertThat(Masks.masked(WHOLE_XML, body)).contains(Plans.OTHER).doesNotContain("甲");
-    assertThat(Masks.refused(WHOLE_XML, body, true)).isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(Masks.refused(WHOLE_XML, body, true)).isEqualTo(ReasonCode.UPSTREAM_NOT_FOUND);
     String own = body.replace(Plans.OTHER, Plans.OWN);
     assertThat(Masks.ownOnly(WHOLE_XML, own)).isEqualTo(own);
   }

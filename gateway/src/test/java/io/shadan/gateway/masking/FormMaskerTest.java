@@ -146,7 +146,7 @@ class FormMaskerTest {
   @Test
   void aForeignFormIsNoAnswerToAnOwnOnlySearch() {
     String body = "kensu=1&%94N%8C%8E=2026-05&spn=";
-    assertThat(refused(FORM, body + Plans.OTHER, true)).isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(refused(FORM, body + Plans.OTHER, true)).isEqualTo(ReasonCode.UPSTREAM_NOT_FOUND);
     assertThat(masked(FORM, body + Plans.OWN)).startsWith("kensu=1&").endsWith(Plans.OWN);
     assertThat(masked(FORM, "kensu=1+hanako&spn=" + Plans.OWN)).doesNotContain("hanako");
   }

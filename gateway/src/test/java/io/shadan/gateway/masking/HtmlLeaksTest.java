@@ -143,7 +143,7 @@ class HtmlLeaksTest {
   @Test
   void aFieldMayBeSplitIntoSeveralTexts() {
     String page = card(Plans.OTHER, "秘密<BR>花子<B>三</B>", "1", "低圧");
-    assertThat(Masks.masked(CARD, page)).contains("<TD>名義<TD>＊＊＊＊<BR><B></B>");
+    assertThat(Masks.masked(CARD, page)).contains("<TD>名義<TD>＊＊＊＊<TR>");
   }
 
   @Test
@@ -162,6 +162,13 @@ class HtmlLeaksTest {
     String inner = card(Plans.OTHER, "秘密花子", "092-555-0101", "低圧");
     String page = card(Plans.OWN, "山田", "1", "低圧").replace("</TABLE>", inner + "</TABLE>");
     assertThat(Masks.masked(CARD, page)).contains("山田").doesNotContain("秘密", "555");
+  }
+
+  @Test
+  void aHitInsideAnotherWhoseEndTagIsMissingIsNotItsCustomer() {
+    String open = card(Plans.OWN, "山田", "1", "低圧").replace("</TABLE>", "");
+    String inside = "<TR><TD><TABLE CLASS=card><TR><TD>名義<TD>秘密</TABLE>";
+    assertThat(Masks.masked(CARD, open + inside)).contains("山田").doesNotContain("秘密");
   }
 
   /** Both names would become one, and the page another. */

@@ -125,6 +125,16 @@ class HtmlRecordsTest {
     assertThat(masked).doesNotContain("甲", "太宰府", Plans.OWN);
   }
 
+  /** It might be a foreign hit, and would be counted. */
+  @Test
+  void aRowOfAnotherWidthGoesFromAnOwnOnlyAnswer() {
+    String own = row(Plans.OWN, "乙", 1);
+    String other = "\n<TR><TD>" + Plans.OTHER + "<TD>甲";
+    String layout = "\n<TR><TD>該当なし";
+    assertThat(Masks.ownOnly(LIST, "<B>1</B>" + head() + other + own + layout + "</TABLE>"))
+        .isEqualTo(Masks.ownOnly(LIST, "<B>1</B>" + head() + own + layout + "</TABLE>"));
+  }
+
   @Test
   void aCellThatReachesIntoARecordIsRefused() {
     String rows = "<TR><TD ROWSPAN=2>" + Plans.OWN + "<TD>甲<TD>太宰府<TD>1<TR><TD>乙<TD>a<TD>b<TD>c";
@@ -135,7 +145,7 @@ class HtmlRecordsTest {
   @Test
   void aPageThatIsOneForeignRecordIsNoAnswerToAnOwnOnlySearch() {
     String page = "<TABLE><TR><TD>番号<TD>" + Plans.OTHER + "<TR><TD>名義<TD>甲</TABLE>";
-    assertThat(Masks.refused(PAGE, page, true)).isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(Masks.refused(PAGE, page, true)).isEqualTo(ReasonCode.UPSTREAM_NOT_FOUND);
     String own = page.replace(Plans.OTHER, Plans.OWN);
     assertThat(Masks.ownOnly(PAGE, own)).isEqualTo(own);
   }

@@ -254,6 +254,8 @@ final class JacksonScan {
       int end) {}
 
   private static boolean isPlain(String name) {
-    return MEMBER_NAME.matcher(name).matches() && PlainName.is(name);
+    return MEMBER_NAME.matcher(name).matches()
+        && PlainName.is(name)
+        && name.replaceAll("[^0-9]", "").length() <= 2;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadan.gateway.catalog.Operation;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,6 +88,13 @@ class OwnOnlyWorldsTest {
                 .map(file -> Masks.ownOnly(CSV, file))
                 .distinct())
         .containsExactly(rows(OWN + OWN, "#,甲\r\n").stripTrailing() + end);
+  }
+
+  @Test
+  void blankLinesOfAFileLeaveNothing() {
+    assertThat(
+            ORDERS.stream().map(order -> Masks.ownOnly(CSV, rows(order, "#,甲\r\n\r\n"))).distinct())
+        .hasSize(1);
   }
 
   @ParameterizedTest

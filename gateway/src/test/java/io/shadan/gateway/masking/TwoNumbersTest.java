@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A record whose key is the caller's own customer, as in an answer that repeats the search, and
@@ -128,5 +129,17 @@ class TwoNumbersTest {
         "{\"items\":[{\"q\":\"%s\",\"spn\":\"%s\",\"name\":\"hanako\"}]}"
             .formatted(Plans.OWN, second);
     assertThat(Masks.masked(Plans.operation(JSON), body).contains("hanako")).isEqualTo(shown);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%1$s %2$s", "%2$s %1$s", "%1$s　%2$s %1$s"})
+  void numbersOneBehindTheOtherAreSoManyCustomers(String numbers) {
+    String second = numbers.formatted(Plans.OWN, Plans.OTHER);
+    String body =
+        "{\"items\":[{\"q\":\"%s\",\"spn\":\"%s\",\"name\":\"hanako\"}]}"
+            .formatted(Plans.OWN, second);
+    assertThat(Masks.masked(Plans.operation(JSON), body)).doesNotContain("hanako");
+    assertThat(Masks.masked(Plans.operation(JSON), body.replace(Plans.OTHER, Plans.OWN)))
+        .contains("hanako");
   }
 }

@@ -154,6 +154,8 @@ public final class CsvDocument implements ArrivingDocument {
     // Where there is one column a blank row is an empty value.
     if (known.count() == 1 || !row.blank()) {
       record(row, known);
+    } else if (Judgements.mayDrop(plan)) {
+      drop(row);
     }
   }
 

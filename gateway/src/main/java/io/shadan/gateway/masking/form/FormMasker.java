@@ -19,7 +19,6 @@ import io.shadan.gateway.masking.body.PlainName;
 import io.shadan.gateway.masking.body.Splices;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.form.Pairs.Pair;
-import io.shadan.gateway.reason.ReasonCode;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -69,8 +68,7 @@ public final class FormMasker implements BodyMasker {
       List<RecordJudge> judges = judgements.all();
       RecordJudge judge = judges.isEmpty() ? null : judges.get(0);
       if (judge != null && judge.dropped()) {
-        throw new MalformedBodyException(
-            ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole form");
+        throw Judgements.gone(plan, "form");
       }
       for (Pair pair : pairs) {
         mask(pair, judge, judgements);

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.Treatments;
@@ -11,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,14 @@ final class HtmlAttributes {
   /** Which choice is ticked is the value of the field, though no text says so. */
   private static final Set<String> STATES = Set.of("selected", "checked");
 
+  private static final Set<String> DRAWN = Set.of("img", "hr");
+
   private final HtmlPage page;
   private final HtmlFields fields;
   private final MaskingPlan plan;
   private final HtmlSplices splices;
   private final Function<Place, FieldTreatment> treatments;
+  private final Predicate<HtmlRecord> hiding;
   private final Set<String> hiddenWords;
   private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final UnclassifiedTally unclassified;
@@ -35,6 +40,7 @@ final class HtmlAttributes {
       MaskingPlan plan,
       HtmlSplices splices,
       Function<Place, FieldTreatment> treatments,
+      Predicate<HtmlRecord> hiding,
       Set<String> hiddenWords,
       UnclassifiedTally unclassified) {
     this.page = page;
@@ -42,8 +48,14 @@ final class HtmlAttributes {
     this.plan = plan;
     this.splices = splices;
     this.treatments = treatments;
+    this.hiding = hiding;
     this.hiddenWords = hiddenWords;
     this.unclassified = unclassified;
+  }
+
+  /** Whether an attribute of this lower-case name says that something is chosen. */
+  static boolean isState(String name) {
+    return STATES.contains(name);
   }
 
   void visit(Element element) {
@@ -69,7 +81,7 @@ final class HtmlAttributes {
   }
 
   private void maskPlace(Place place, Written written, String value) {
-    FieldTreatment treatment = treatments.apply(place);
+    FieldTreatment treatment = treatment(place, value);
     if (treatment == FieldTreatment.SHOW) {
       return;
     }
@@ -84,6 +96,12 @@ final class HtmlAttributes {
     } else {
       splices.replace(written.valueStart(), written.valueEnd(), mark);
     }
+  }
+
+  /** A count stands in a text, where it can be written anew. */
+  private FieldTreatment treatment(Place place, String value) {
+    boolean counts = !place.count() || (Judgements.isCount(value) && !Judgements.mayDrop(plan));
+    return counts ? treatments.apply(place) : FieldTreatment.REDACT;
   }
 
   /** A hidden value that is not there looks like one that is. */
@@ -120,6 +138,8 @@ final class HtmlAttributes {
     } else if (!HtmlMarkup.known(written.name())) {
       count(element, written, "an attribute HTML does not know");
       splices.removeAttribute(written.start(), written.end());
+    } else if (isOfAHit(element) && isByRow(element, written)) {
+      splices.removeAttribute(written.start(), written.end());
     } else if (written.hasValue() && !harmless(element, written)) {
       count(element, written, "the " + written.name());
       splices.replace(
@@ -130,6 +150,9 @@ final class HtmlAttributes {
   private boolean harmless(Element element, Written written) {
     String value = element.attr(written.name());
     return !holdsHiddenWord(value)
+        && !(isDrawn(element, written.name()) && hides(element))
+        && !(isOfAHit(element)
+            && HtmlMarkup.numbers(written.name(), value, plan.response().layout()))
         && HtmlMarkup.harmless(
             written.name(),
             value,
@@ -148,10 +171,33 @@ final class HtmlAttributes {
     return false;
   }
 
-  /** Outside records a choice is the screen's; inside it is shown with the field it belongs to. */
-  private boolean isShownState(Element element) {
+  /** Whether the hits around it were or might have been left out, and it stands in one. */
+  private boolean isOfAHit(Element element) {
     HtmlRecord around = fields.around(element);
-    if (around == null) {
+    return around != null && !around.isPage() && Judgements.mayDrop(plan);
+  }
+
+  /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
+  private boolean isByRow(Element element, Written written) {
+    return HtmlMarkup.byRow(written.name())
+        && !plan.response().layout().contains(HtmlMarkup.collapse(element.attr(written.name())));
+  }
+
+  /** A bar as long as a value is high is the value. */
+  private static boolean isDrawn(Element element, String name) {
+    return DRAWN.contains(element.normalName()) && (name.equals("width") || name.equals("height"));
+  }
+
+  private boolean hides(Element element) {
+    HtmlRecord around = fields.around(element);
+    return around != null && hiding.test(around);
+  }
+
+  /**
+   * A choice is shown with the field it belongs to; on a page without records it is the screen's.
+   */
+  private boolean isShownState(Element element) {
+    if (fields.records().isEmpty()) {
       return true;
     }
     Place place = fields.textAround(element);

@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class HtmlFields {
   private final HtmlLocators locators;
   private final Map<Element, HtmlRecord> byElement = new IdentityHashMap<>();
   private final List<HtmlRecord> records = new ArrayList<>();
+  private final List<Element> empty = new ArrayList<>();
   private final Map<Element, Place> texts = new IdentityHashMap<>();
   private final Map<Element, Map<String, Place>> attributes = new IdentityHashMap<>();
 
@@ -56,9 +58,19 @@ final class HtmlFields {
     return records;
   }
 
+  /** What a boundary names in which nothing of a record stands. */
+  List<Element> empty() {
+    return empty;
+  }
+
   /** Places whose value is the text of an element. */
   Collection<Place> texts() {
     return texts.values();
+  }
+
+  /** Gives every place whose value is an attribute, with its lower-case name. */
+  void attributes(BiConsumer<String, Place> taker) {
+    attributes.values().forEach(places -> places.forEach(taker));
   }
 
   /** Places whose value is an attribute, by its lower-case name. */
@@ -79,6 +91,16 @@ final class HtmlFields {
       }
     }
     return null;
+  }
+
+  /** Whether an element is a record, or its text or an attribute of it was located. */
+  boolean isPlaced(Element element) {
+    return isRecord(element) || texts.containsKey(element) || attributes.containsKey(element);
+  }
+
+  /** Whether an element is a record. */
+  boolean isRecord(Element element) {
+    return byElement.containsKey(element);
   }
 
   /** The innermost record around an element. */
@@ -105,7 +127,9 @@ final class HtmlFields {
     }
     for (Element element : document.getAllElements()) {
       RecordSpec spec = specs.get(element);
-      if (spec != null && stands(element, spec)) {
+      if (spec != null && !stands(element, spec)) {
+        empty.add(element);
+      } else if (spec != null) {
         HtmlRecord outer = around(element.parent());
         HtmlRecord record =
             new HtmlRecord(new FoundRecord(spec, outer == null ? null : outer.found()), element);
@@ -159,8 +183,7 @@ final class HtmlFields {
     }
   }
 
-  private List<Element> own(HtmlRecord record, Locator locator)
-      throws MalformedBodyException {
+  private List<Element> own(HtmlRecord record, Locator locator) throws MalformedBodyException {
     List<Element> own = new ArrayList<>(1);
     for (Element element : locators.find(record.element(), locator)) {
       if (around(element) == record) {

@@ -2,6 +2,7 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.masking.body.PlainName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +24,8 @@ final class HtmlMarkup {
           "leftmargin enctype for tabindex accesskey hspace vspace noshade media charset clear",
           "summary compact wrap multiple defer async language frame rules");
   private static final Set<String> COLOURS = names("bgcolor color text link vlink alink");
+  private static final Set<String> BY_ROW = names("class id tabindex accesskey");
+  private static final Set<String> NUMBERED = names("name for target summary");
   private static final Set<String> LINKS = names("href src action background");
 
   /** Hold what the page says; known by name so that they are masked in place. */
@@ -41,6 +44,14 @@ final class HtmlMarkup {
   private static final Pattern LINK =
       Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
   private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.#*~-]{1,200}");
+  private static final Pattern PARTS = Pattern.compile("[/?&=#]");
+
+  /**
+   * A number of its own or behind a word: {@code 3}, {@code row3}, {@code item_3}; no screen's
+   * name.
+   */
+  private static final Pattern ROW = Pattern.compile("[0-9]{1,5}|[a-z_-]+[0-9]{1,5}");
+
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
   /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
@@ -84,6 +95,28 @@ final class HtmlMarkup {
     return STRUCTURAL.contains(name) && structural(value);
   }
 
+  /** Whether lists give an attribute of this name another value in every row, or every other. */
+  static boolean byRow(String name) {
+    return BY_ROW.contains(name) || COLOURS.contains(name);
+  }
+
+  /** Whether a value may say which row of a list it stands in. */
+  static boolean numbers(String name, String value, Set<String> layout) {
+    if (layout.contains(collapse(value))) {
+      return false;
+    }
+    if (!LINKS.contains(name)) {
+      return NUMBERED.contains(name) && holdsDigit(value);
+    }
+    return Arrays.stream(PARTS.split(value.strip()))
+            .anyMatch(part -> ROW.matcher(part).matches() && !layout.contains(part))
+        || value.indexOf('#') >= 0 && holdsDigit(value.substring(value.indexOf('#')));
+  }
+
+  private static boolean holdsDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
+  }
+
   /** Letters and digits of Latin script that stand together, in lower case. */
   static List<String> words(String text) {
     List<String> words = new ArrayList<>(2);
@@ -122,7 +155,7 @@ final class HtmlMarkup {
             || MEDIA_TYPE.matcher(value).matches()
             || value
                 .lines()
-                .flatMap(line -> java.util.Arrays.stream(line.split(" ")))
+                .flatMap(line -> Arrays.stream(line.split(" ")))
                 .allMatch(HtmlMarkup::token));
   }
 

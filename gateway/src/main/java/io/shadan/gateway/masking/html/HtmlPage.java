@@ -91,6 +91,16 @@ final class HtmlPage {
     return last;
   }
 
+  /** End of what stands in an element. */
+  int endOfContent(Element element) {
+    int last = 0;
+    for (Node child : element.childNodes()) {
+      last = Math.max(last, child.sourceRange().endPos());
+      last = child instanceof Element inside ? Math.max(last, endWithin(inside)) : last;
+    }
+    return last;
+  }
+
   /** Copies of an unclosed formatting element share the tag they were made from. */
   private void readTags() throws MalformedBodyException {
     Map<Integer, StartTag> byStart = new HashMap<>();

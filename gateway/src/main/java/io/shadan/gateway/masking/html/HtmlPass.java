@@ -11,12 +11,11 @@ import io.shadan.gateway.masking.RecordJudge;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
@@ -28,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One walk over a page with its fields known. */
 final class HtmlPass {
-
-  private static final int SHORTEST_WORD = 4;
 
   private final HtmlPage page;
   private final HtmlFields fields;
@@ -52,9 +49,17 @@ final class HtmlPass {
   }
 
   MaskingOutcome run() throws MalformedBodyException {
-    dropRecords();
+    new HtmlDrops(page, fields, plan, judgements, splices, this::isLayout).run();
     HtmlAttributes attributes =
-        new HtmlAttributes(page, fields, plan, splices, this::treat, hiddenWords(), unclassified);
+        new HtmlAttributes(
+            page,
+            fields,
+            plan,
+            splices,
+            this::treat,
+            record -> judgements.of(record.found()).hides(),
+            HtmlHiddenWords.of(fields, judgements, this::treat),
+            unclassified);
     List<Node> nodes = new ArrayList<>();
     page.document().traverse((node, depth) -> nodes.add(node));
     for (Node node : nodes) {
@@ -76,60 +81,6 @@ final class HtmlPass {
     findings.addAll(islands.findings());
     unclassified.add(islands.unclassified());
     return new MaskingOutcome.Masked(masked, findings, unclassified.take());
-  }
-
-  /** Codes and Latin names that are hidden on this page; as tokens of its markup they speak too. */
-  private Set<String> hiddenWords() {
-    Set<String> words = new HashSet<>();
-    for (Place place : fields.texts()) {
-      if (!place.count() && treat(place) != FieldTreatment.SHOW) {
-        for (String word : HtmlMarkup.words(place.element().text())) {
-          if (word.length() >= SHORTEST_WORD && !isNumber(word)) {
-            words.add(word);
-          }
-        }
-      }
-    }
-    return words;
-  }
-
-  private static boolean isNumber(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (word.charAt(i) > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A record goes whole; the whole page cannot go, so it is refused. */
-  private void dropRecords() throws MalformedBodyException {
-    for (HtmlRecord record : fields.records()) {
-      if (!judgements.of(record.found()).dropped()) {
-        continue;
-      }
-      if (record.element() instanceof Document) {
-        throw new MalformedBodyException(
-            ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole page");
-      }
-      splices.removeRecord(startWithGap(record.element()), page.endWithin(record.element()));
-    }
-  }
-
-  /** Comments that part a record from the one before go with it, or it could still be counted. */
-  private int startWithGap(Element record) {
-    int start = page.start(record);
-    Node before = record.previousSibling();
-    while (before != null && isGap(before)) {
-      start = before.sourceRange().startPos();
-      before = before.previousSibling();
-    }
-    return start;
-  }
-
-  private boolean isGap(Node node) {
-    return (node instanceof TextNode text && splices.isBlank(text))
-        || (node instanceof Comment comment && !isLayout(comment.getData()));
   }
 
   /** White space of the page's own formatting is nobody's; everything else is somebody's. */
@@ -180,6 +131,11 @@ final class HtmlPass {
       }
       return;
     }
+    if (HtmlDress.isOn(place.element(), page, fields)) {
+      splices.replaceContent(
+          contentStart(place.element()), page.endOfContent(place.element()), mark);
+      return;
+    }
     if (texts.isEmpty()) {
       insertInto(place.element(), mark);
       return;
@@ -187,6 +143,10 @@ final class HtmlPass {
     for (TextNode text : texts) {
       splices.replaceText(text, text == texts.get(0) ? mark : "");
     }
+  }
+
+  private int contentStart(Element element) {
+    return Objects.requireNonNull(page.tag(element)).end();
   }
 
   /** An element that was meant to hold a count may hold more when its end tag is missing. */

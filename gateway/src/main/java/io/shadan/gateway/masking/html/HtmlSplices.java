@@ -115,6 +115,26 @@ final class HtmlSplices {
     replace(start, end, replacement);
   }
 
+  /** Replaces all that stands in an element, as {@link #replaceText} does a text. */
+  void replaceContent(int from, int to, String replacement) {
+    int start = from;
+    int end = to;
+    while (start < to && StartTag.isSpace(text.text().charAt(start))) {
+      start++;
+    }
+    while (end > start && StartTag.isSpace(text.text().charAt(end - 1))) {
+      end--;
+    }
+    while (start > from && text.text().charAt(start - 1) == ' ') {
+      start--;
+    }
+    while (end < to && text.text().charAt(end) == ' ') {
+      end++;
+    }
+    insert(start, replacement);
+    remove(start, end);
+  }
+
   /** Writes a text anew, from its source and not escaped: only its digits differ. */
   void rewrite(TextNode node, String source) {
     if (!source.equals(source(node))) {

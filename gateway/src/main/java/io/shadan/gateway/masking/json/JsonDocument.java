@@ -102,6 +102,7 @@ public final class JsonDocument {
    * @throws MalformedBodyException unless what came is one whole document
    */
   public void finish() throws MalformedBodyException {
+    release.requireNoGroups();
     in.complete = true;
     walk.run();
     release.finish();

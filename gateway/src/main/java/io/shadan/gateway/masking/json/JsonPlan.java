@@ -22,6 +22,7 @@ final class JsonPlan {
   private final PathNode[] nodes;
   private final boolean counts;
   private final boolean wholeIsRecord;
+  private final boolean grouped;
 
   private JsonPlan(ResponseSpec response) {
     List<PathNode> all = new ArrayList<>();
@@ -34,6 +35,11 @@ final class JsonPlan {
     }
     counts = response.fields().stream().anyMatch(FieldSpec::count);
     wholeIsRecord = root.record != null;
+    grouped =
+        response.records().stream()
+            .map(RecordSpec::at)
+            .filter(at -> isOutermost(at, response))
+            .anyMatch(at -> ("/" + at + "/").split("/\\*(?=/)", -1).length > 2);
   }
 
   private static void place(RecordSpec spec, PathNode record) {
@@ -71,6 +77,17 @@ final class JsonPlan {
   /** Whether a number outside records says how many there are. */
   boolean counts() {
     return counts;
+  }
+
+  private static boolean isOutermost(String at, ResponseSpec response) {
+    return response.records().stream()
+        .map(RecordSpec::at)
+        .noneMatch(other -> !other.isEmpty() && at.startsWith(other + "/"));
+  }
+
+  /** Whether hits stand in lists of lists: where all of one go, its group tells of them. */
+  boolean grouped() {
+    return grouped;
   }
 
   /** Whether the document itself is a record. */

@@ -179,6 +179,14 @@ final class JsonRelease {
     decide(in.limit);
   }
 
+  /** Whatever hits there are: a refusal of some answers only would tell of foreign ones. */
+  void requireNoGroups() throws MalformedBodyException {
+    if (plan.ownOnly() && compiled.grouped()) {
+      throw new MalformedBodyException(
+          ReasonCode.SEARCH_REFUSED, "hits stand in groups, which would tell of what is left out");
+    }
+  }
+
   private boolean isDecidedAlone(Found found) {
     return byRecord && found.outer == null;
   }
@@ -202,7 +210,7 @@ final class JsonRelease {
     if (found.dropped() && !found.element && (found.outer == null || !found.outer.dropped())) {
       dropsLoose = true;
       if (!listed) {
-        throw loose();
+        throw found.spec.at().isEmpty() ? Judgements.gone(plan, "document") : loose();
       }
     }
   }

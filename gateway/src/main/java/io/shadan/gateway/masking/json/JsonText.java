@@ -8,6 +8,9 @@ final class JsonText {
 
   private static final int LONGEST_NAME = 64;
 
+  /** As in {@code address_12}; a map may be keyed by codes, a retailer's among them. */
+  private static final int MOST_DIGITS = 2;
+
   private JsonText() {}
 
   /** The characters of a string token without its quotes, or the bytes of another scalar. */
@@ -74,7 +77,7 @@ final class JsonText {
         return false;
       }
     }
-    return PlainName.is(text);
+    return PlainName.is(text) && text.chars().filter(Character::isDigit).count() <= MOST_DIGITS;
   }
 
   private static boolean isFirst(char c) {

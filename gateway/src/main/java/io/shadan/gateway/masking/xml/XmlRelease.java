@@ -16,7 +16,6 @@ import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Outflow;
 import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.masking.xml.XmlPending.Kind;
-import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,8 +136,7 @@ final class XmlRelease {
     for (XmlFound found : records) {
       found.judge = judgements.add(found.record);
       if (found.root && found.dropped()) {
-        throw new MalformedBodyException(
-            ReasonCode.SEARCH_REFUSED, "a record that must be left out is the whole document");
+        throw Judgements.gone(plan, "document");
       }
     }
     judgements.settle();

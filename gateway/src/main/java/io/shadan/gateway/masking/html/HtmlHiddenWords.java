@@ -1,0 +1,56 @@
+package io.shadan.gateway.masking.html;
+
+import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.Judgements;
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Codes, numbers and Latin names hidden on a page; as tokens of its markup they speak too. */
+final class HtmlHiddenWords {
+
+  private static final int SHORTEST = 4;
+
+  /** Stands in hidden dates and in the links of any screen. */
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
+
+  private final Judgements judgements;
+  private final Function<Place, FieldTreatment> treatments;
+  private final Set<String> words = new HashSet<>();
+
+  private HtmlHiddenWords(Judgements judgements, Function<Place, FieldTreatment> treatments) {
+    this.judgements = judgements;
+    this.treatments = treatments;
+  }
+
+  /** The words, in lower case and NFKC. */
+  static Set<String> of(
+      HtmlFields fields, Judgements judgements, Function<Place, FieldTreatment> treatments) {
+    HtmlHiddenWords hidden = new HtmlHiddenWords(judgements, treatments);
+    for (Place place : fields.texts()) {
+      hidden.add(place, place.element().text());
+    }
+    fields.attributes(
+        (name, place) -> {
+          if (!HtmlAttributes.isState(name)) {
+            hidden.add(place, place.element().attr(name));
+          }
+        });
+    return hidden.words;
+  }
+
+  private void add(Place place, String value) {
+    HtmlRecord record = place.record();
+    // a word of a record that goes must change nothing in what stays
+    boolean gone = record != null && judgements.of(record.found()).dropped();
+    if (!gone && !place.count() && treatments.apply(place) != FieldTreatment.SHOW) {
+      for (String word : HtmlMarkup.words(Normalizer.normalize(value, Normalizer.Form.NFKC))) {
+        if (word.length() >= SHORTEST && !YEAR.matcher(word).matches()) {
+          words.add(word);
+        }
+      }
+    }
+  }
+}
