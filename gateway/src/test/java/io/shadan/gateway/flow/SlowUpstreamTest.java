@@ -19,10 +19,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * An upstream that drips for ever is hung up on in bounded time, and nothing it sent looks whole.
  */
+@Timeout(120)
 class SlowUpstreamTest {
 
   private static final String DETAIL = "/stub/api/customers/" + GatewayWorld.OWN;

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,22 @@ final class AnswerDecoder extends HttpResponseDecoder {
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
     return bodiless || super.isContentAlwaysEmpty(message);
+  }
+
+  /**
+   * Netty ends a name at the first blank and forgets what stands between it and the colon. Blanks
+   * alone are forgiven (RFC 9112 section 5.1), as proxies must.
+   */
+  @Override
+  protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+    int end = start + length;
+    while (end < line.length && (line[end] == ' ' || line[end] == '\t')) {
+      end++;
+    }
+    if (end == line.length || line[end] != ':') {
+      throw new IllegalArgumentException("a header's name with a blank in it");
+    }
+    return super.splitHeaderName(line, start, length);
   }
 
   @Override
