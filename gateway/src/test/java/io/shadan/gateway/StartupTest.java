@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start is refused, and the refusal names what is wrong. */
 class StartupTest {
@@ -82,6 +84,21 @@ class StartupTest {
               .filter(argument -> !argument.contains("upstream.systems"))
               .toArray(String[]::new);
       assertThat(refusal(without)).contains("shadan.upstream.systems.stub");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "body-timeout, 0s, PT0S",
+    "body-timeout, 11m, PT11M",
+    "stream-timeout, 9s, PT9S",
+    "stream-timeout, 25h, PT25H",
+    "max-exchanges, 0, 0"
+  })
+  void anUpstreamLimitOutOfBoundsIsNamed(String name, String value, String told) {
+    try (GatewayWorld world = GatewayWorld.in(folder).with("shadan.upstream." + name, value)) {
+      assertThatThrownBy(() -> ShadanApplication.start(world.arguments()))
+          .hasStackTraceContaining("shadan.upstream." + name + " '" + told + "'");
     }
   }
 

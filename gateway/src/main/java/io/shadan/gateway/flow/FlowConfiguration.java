@@ -14,6 +14,7 @@ import io.shadan.gateway.identity.SameOriginForms;
 import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.upstream.LegacySessions;
 import io.shadan.gateway.upstream.UpstreamProperties;
+import io.shadan.gateway.upstream.connection.LegacyHttpClientFactory;
 import io.shadan.gateway.upstream.credential.LegacyCredentials;
 import java.time.Clock;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.cloud.gateway.config.HttpClientProperties;
+import org.springframework.cloud.gateway.config.HttpClientSslConfigurer;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.cloud.gateway.filter.NettyRoutingFilter;
 import org.springframework.cloud.gateway.filter.NettyWriteResponseFilter;
@@ -82,21 +86,25 @@ public class FlowConfiguration {
   GlobalFilter legacySessionFilter(
       UpstreamProperties properties,
       LegacyCredentials credentials,
+      HttpClient client,
       SupplyRegister register,
       Judge judge,
       EvidenceRecorder evidence,
       Clock clock) {
     ReleaseGate gate =
         new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
-    return new LegacySessionFilter(new LegacySessions(properties, credentials), gate);
+    return new LegacySessionFilter(
+        new LegacySessions(properties, credentials, client),
+        gate,
+        new UnderWay(properties.maxExchanges()));
   }
 
   @Bean
   GlobalFilter writeBackFilter(
-      UpstreamProperties properties, SupplyRegister register, Clock clock) {
+      UpstreamProperties properties, HttpClient client, SupplyRegister register, Clock clock) {
     UpstreamAnswer answers = new UpstreamAnswer(properties);
     return new WriteBackFilter(
-        new RecordRead(properties, answers),
+        new RecordRead(properties, answers, client),
         new Restoration(answers, new MaskingPlans(register, clock)));
   }
 
@@ -127,11 +135,22 @@ public class FlowConfiguration {
                             .url())));
   }
 
+  /** In place of the gateway's own, whose connections serve everybody. */
+  @Bean
+  LegacyHttpClientFactory legacyHttpClientFactory(
+      HttpClientProperties properties,
+      ServerProperties server,
+      HttpClientSslConfigurer tls,
+      ObjectProvider<HttpClientCustomizer> customizers) {
+    return new LegacyHttpClientFactory(
+        properties, server, tls, customizers.orderedStream().toList());
+  }
+
   /** In place of the gateway's own, with the one filter of request headers there is. */
   @Bean
   NettyRoutingFilter toLegacySystem(
       HttpClient client, HttpClientProperties properties, LegacyHeadersFilter legacyHeadersFilter) {
-    return new NettyRoutingFilter(client, only(List.of(legacyHeadersFilter)), properties);
+    return new ToLegacySystem(client, only(List.of(legacyHeadersFilter)), properties);
   }
 
   /** What it would write lands in the release gate, which asks nothing of response headers. */

@@ -19,16 +19,20 @@ final class LegacySessionFilter implements GlobalFilter, Ordered {
 
   private final LegacySessions sessions;
   private final ReleaseGate gate;
+  private final UnderWay underWay;
 
-  LegacySessionFilter(LegacySessions sessions, ReleaseGate gate) {
+  LegacySessionFilter(LegacySessions sessions, ReleaseGate gate, UnderWay underWay) {
     this.sessions = sessions;
     this.gate = gate;
+    this.underWay = underWay;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    return attempt(exchange, chain)
-        .onErrorResume(LegacySessionEndedException.class, ended -> again(exchange, chain));
+    return underWay.within(
+        GatedExchange.of(exchange).match().system().id(),
+        attempt(exchange, chain)
+            .onErrorResume(LegacySessionEndedException.class, ended -> again(exchange, chain)));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.upstream.UpstreamProperties;
 import io.shadan.gateway.upstream.UpstreamRequestHeaders;
+import io.shadan.gateway.upstream.connection.LegacyHttpClientFactory;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
@@ -29,11 +30,10 @@ final class RecordRead {
   private final UpstreamAnswer answers;
   private final HttpClient client;
 
-  RecordRead(UpstreamProperties properties, UpstreamAnswer answers) {
+  RecordRead(UpstreamProperties properties, UpstreamAnswer answers, HttpClient client) {
     this.properties = properties;
     this.answers = answers;
-    this.client =
-        HttpClient.create().responseTimeout(properties.bodyTimeout()).followRedirect(false);
+    this.client = client.responseTimeout(properties.bodyTimeout()).followRedirect(false);
   }
 
   /** An answer whose head is what the catalogue expects. */
@@ -42,7 +42,7 @@ final class RecordRead {
   /** Reads; fails as any answer of the upstream's does. */
   Mono<Answer> of(GatedExchange gated, Operation read, WriteBack back) {
     Catalog.Match match = new Catalog.Match(gated.match().system(), read, Map.of());
-    return client
+    return LegacyHttpClientFactory.forPerson(client, gated.person())
         .headers(
             headers ->
                 UpstreamRequestHeaders.of(gated.legacyCookie())

@@ -8,8 +8,11 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,13 +81,14 @@ final class ReleaseGate {
             answers.checkLength(headers);
             return whole(gated, headers, body, client);
           }
+          ResponseSpec spec = gated.match().operation().response();
           return streamed.write(
               gated,
               masker.get(),
-              body.map(ReleaseGate::bytes),
+              ending(body.map(ReleaseGate::bytes), answers.longest(spec)),
               answers.patience(),
               timer(gated.eventLoop()),
-              answers.isEventStream(gated.match().operation().response()),
+              answers.isEventStream(spec),
               client);
         });
   }
@@ -99,6 +103,32 @@ final class ReleaseGate {
       return Optional.empty();
     }
     return StreamingMaskers.of(plans.of(gated, spec), charset(headers));
+  }
+
+  /**
+   * A body that keeps coming and never ends is cut off. The clock is looked at with each piece;
+   * that there is a next one is the patience's matter.
+   */
+  private static Flux<byte[]> ending(Flux<byte[]> body, Optional<Duration> longest) {
+    if (longest.isEmpty()) {
+      return body;
+    }
+    long nanos = longest.get().toNanos();
+    return Flux.defer(
+        () -> {
+          long began = System.nanoTime();
+          return body.handle(
+              (piece, next) -> {
+                if (System.nanoTime() - began <= nanos) {
+                  next.next(piece);
+                } else {
+                  next.error(
+                      new RefusedException(
+                          ReasonCode.UPSTREAM_TIMEOUT,
+                          "the streamed answer was not whole after " + longest.get()));
+                }
+              });
+        });
   }
 
   private Mono<Void> whole(

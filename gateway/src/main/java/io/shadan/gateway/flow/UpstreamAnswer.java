@@ -38,6 +38,11 @@ final class UpstreamAnswer {
     return properties.bodyTimeout();
   }
 
+  /** Longest time a streamed answer may take; empty for events, which have no end. */
+  Optional<Duration> longest(ResponseSpec spec) {
+    return isEventStream(spec) ? Optional.empty() : Optional.of(properties.streamTimeout());
+  }
+
   void check(Catalog.Match match, @Nullable HttpStatusCode status, HttpHeaders headers) {
     checkStatus(match, status, headers);
     AnswerHead.checkCoding(headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING));

@@ -6,6 +6,7 @@ import io.shadan.gateway.catalog.SystemEntry;
 import io.shadan.gateway.catalog.SystemEntry.FormLogin;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
+import io.shadan.gateway.upstream.connection.LegacyHttpClientFactory;
 import io.shadan.gateway.upstream.credential.LegacyCredential;
 import io.shadan.gateway.upstream.credential.LegacyCredentials;
 import java.net.URLEncoder;
@@ -31,11 +32,16 @@ public final class LegacySessions {
   private final Cache<Key, Mono<String>> sessions =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterAccess(Duration.ofMinutes(20)).build();
 
-  public LegacySessions(UpstreamProperties properties, LegacyCredentials credentials) {
+  /**
+   * Has no session yet.
+   *
+   * @param client of {@link LegacyHttpClientFactory}
+   */
+  public LegacySessions(
+      UpstreamProperties properties, LegacyCredentials credentials, HttpClient client) {
     this.properties = properties;
     this.credentials = credentials;
-    this.client =
-        HttpClient.create().responseTimeout(properties.bodyTimeout()).followRedirect(false);
+    this.client = client.responseTimeout(properties.bodyTimeout()).followRedirect(false);
   }
 
   /**
@@ -53,7 +59,10 @@ public final class LegacySessions {
     return Objects.requireNonNull(
             sessions.get(
                 key,
-                k -> logIn(system, login.get()).doOnError(e -> sessions.invalidate(k)).cache()))
+                k ->
+                    logIn(system, login.get(), person)
+                        .doOnError(e -> sessions.invalidate(k))
+                        .cache()))
         .map(Optional::of);
   }
 
@@ -62,7 +71,7 @@ public final class LegacySessions {
     sessions.invalidate(new Key(system.id(), person));
   }
 
-  private Mono<String> logIn(SystemEntry system, FormLogin login) {
+  private Mono<String> logIn(SystemEntry system, FormLogin login, String person) {
     LegacyCredential credential =
         credentials
             .find(system.id())
@@ -76,7 +85,7 @@ public final class LegacySessions {
             + "&"
             + field(login.passwordField(), credential.password());
     String url = Objects.requireNonNull(properties.systems().get(system.id())).url() + login.path();
-    return client
+    return LegacyHttpClientFactory.forPerson(client, person)
         .headers(headers -> headers.set("Content-Type", "application/x-www-form-urlencoded"))
         .post()
         .uri(url)
@@ -84,6 +93,7 @@ public final class LegacySessions {
         .response()
         .timeout(properties.bodyTimeout())
         .onErrorMap(
+            e -> !(e instanceof RefusedException),
             e ->
                 new RefusedException(
                     ReasonCode.UPSTREAM_UNREACHABLE,
