@@ -52,7 +52,8 @@ enum FlowMutant {
   NOTHING_MASKED(
       "flow/AnswerBody.java",
       "    return (MaskingOutcome.Masked) outcome;",
-      "    return new MaskingOutcome.Masked(body, ((MaskingOutcome.Masked) outcome).records(), 0);");
+      "    return new MaskingOutcome.Masked(body, ((MaskingOutcome.Masked) outcome).records(),"
+          + " ((MaskingOutcome.Masked) outcome).unclassified());");
 
   final String file;
   final String find;
