@@ -6,6 +6,7 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.Relation;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,29 @@ final class HiddenAsAbsent {
   private static final Set<FieldClass> NOTHING_NEW =
       Set.of(FieldClass.SUPPLY_POINT, FieldClass.PUBLIC, FieldClass.DERIVED);
 
+  /** What an answer is refused for; that there is none in time says nothing of a customer. */
+  private static final Set<ReasonCode> OF_THE_ANSWER =
+      EnumSet.of(
+          ReasonCode.UPSTREAM_STATUS_REFUSED,
+          ReasonCode.UPSTREAM_CONTENT_TYPE_REFUSED,
+          ReasonCode.UPSTREAM_CODING_REFUSED,
+          ReasonCode.UPSTREAM_CHARSET_REFUSED,
+          ReasonCode.UPSTREAM_TOO_LARGE,
+          ReasonCode.BODY_MALFORMED,
+          ReasonCode.LIMIT_EXCEEDED,
+          ReasonCode.SEARCH_REFUSED);
+
   private HiddenAsAbsent() {}
+
+  /**
+   * An answer that is refused may be the system's way to say that there is no such customer, or
+   * that there is one: the same no.
+   */
+  static RefusedException refused(GatedExchange gated, RefusedException refused) {
+    return OF_THE_ANSWER.contains(refused.code()) && applies(gated)
+        ? absent(refused.code().wire() + ": " + refused.detail())
+        : refused;
+  }
 
   /** However the legacy system says no, it is the same no. */
   static void requireStatus(GatedExchange gated, @Nullable HttpStatusCode status) {

@@ -72,25 +72,28 @@ final class ReleaseGate {
       HttpHeaders headers,
       Flux<? extends DataBuffer> body,
       ServerHttpResponse client) {
-    return Mono.defer(
-        () -> {
-          HiddenAsAbsent.requireStatus(gated, status);
-          answers.check(gated.match(), status, headers);
-          Optional<StreamingMasker> masker = streaming(gated, headers);
-          if (masker.isEmpty()) {
-            answers.checkLength(headers);
-            return whole(gated, headers, body, client);
-          }
-          ResponseSpec spec = gated.match().operation().response();
-          return streamed.write(
-              gated,
-              masker.get(),
-              ending(body.map(ReleaseGate::bytes), answers.longest(spec)),
-              answers.patience(),
-              timer(gated.eventLoop()),
-              answers.isEventStream(spec),
-              client);
-        });
+    Mono<Void> passed =
+        Mono.defer(
+            () -> {
+              HiddenAsAbsent.requireStatus(gated, status);
+              answers.check(gated.match(), status, headers);
+              Optional<StreamingMasker> masker = streaming(gated, headers);
+              if (masker.isEmpty()) {
+                answers.checkLength(headers);
+                return whole(gated, headers, body, client);
+              }
+              ResponseSpec spec = gated.match().operation().response();
+              return streamed.write(
+                  gated,
+                  masker.get(),
+                  ending(body.map(ReleaseGate::bytes), answers.longest(spec)),
+                  answers.patience(),
+                  timer(gated.eventLoop()),
+                  answers.isEventStream(spec),
+                  client);
+            });
+    return passed.onErrorMap(
+        RefusedException.class, refused -> HiddenAsAbsent.refused(gated, refused));
   }
 
   /** A masker for bodies that arrive as events, or are or may be larger than is held as a whole. */

@@ -65,6 +65,19 @@ class XmlStreamTest {
         .doesNotContain("秘");
   }
 
+  /** What parts records tells of those that are left out. */
+  @Test
+  void commentsGoWithTheRecordsTheyMayPart() {
+    String kept = "<r xmlns='urn:x'><count>1</count>\n" + row(Plans.OWN, "甲", "").replace("a:", "");
+    String with =
+        kept.replace("<count>1</count>", "<count>2</count> <!-- all -->")
+            + "\n <!-- 2 -->\n"
+            + row(Plans.OTHER, "秘", "").replace("a:", "")
+            + "<!-- end -->\n</r>";
+    assertThat(Masks.ownOnly(COUNTED, with)).isEqualTo(Masks.ownOnly(COUNTED, kept + "\n</r>"));
+    assertSame(COUNTED, with);
+  }
+
   @Test
   void everyCutOfACountedListToo() {
     String body =

@@ -42,6 +42,9 @@ final class XmlRelease {
   private final byte[] mark;
   private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
+  /** Whether records may be left out; then nothing that stays may tell of them. */
+  private final boolean mayDrop;
+
   /** Start of the bytes that are not decided. */
   private int undecided;
 
@@ -60,6 +63,7 @@ final class XmlRelease {
     this.characters = characters;
     this.byRecord = byRecord;
     this.out = out;
+    this.mayDrop = Judgements.mayDrop(plan);
     this.mark = safe(Treatments.mark(characters.charset()));
   }
 
@@ -177,6 +181,8 @@ final class XmlRelease {
     boolean key = node != null && record != null && node.keyOf == record.spec;
     if (pending.kind(at) == Kind.NIL) {
       maskNil(at, record, field, key);
+    } else if (pending.kind(at) == Kind.COMMENT && mayDrop) {
+      removeComment(at);
     } else if (!key && field == null) {
       unclassified(at, record);
     } else if (field != null && field.count() && judgements.recounts()) {
@@ -186,6 +192,18 @@ final class XmlRelease {
     } else {
       treat(at, record, field == null ? FieldClass.SUPPLY_POINT : field.fieldClass(), key);
     }
+  }
+
+  /** One that parts records tells of those that are left out, and so does the gap before it. */
+  private void removeComment(int at) {
+    unclassified.count();
+    int start = pending.start(at) - XmlWalk.COMMENT.length;
+    while (start > undecided && XmlAttributes.isSpace(in.bytes[start - 1])) {
+      start--;
+    }
+    keepTo(start);
+    out.skip();
+    undecided = pending.end(at) + XmlWalk.COMMENT_END;
   }
 
   private void unclassified(int at, @Nullable XmlFound record) {

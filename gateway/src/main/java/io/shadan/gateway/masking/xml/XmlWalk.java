@@ -17,7 +17,9 @@ final class XmlWalk {
   /** Bytes that end a CDATA section. */
   static final int SECTION_END = 3;
 
-  private static final byte[] COMMENT = {'<', '!', '-', '-'};
+  static final int COMMENT_END = 3;
+
+  static final byte[] COMMENT = {'<', '!', '-', '-'};
   private static final byte[] SECTION = {'<', '!', '[', 'C', 'D', 'A', 'T', 'A', '['};
   private static final Pattern DECLARATION =
       Pattern.compile(
