@@ -23,6 +23,7 @@ import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Window;
+import io.shadan.gateway.masking.body.PseudonymKey;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.SupplyRegister;
@@ -57,6 +58,9 @@ final class Trial {
     this.policy = policy;
     this.clock = clock;
   }
+
+  /** Of no use outside: what was tried must not name anybody to the gateway's users. */
+  private final PseudonymKey pseudonyms = PseudonymKey.random();
 
   /** Tries; every refusal is a result. */
   TrialResult run(TrialRequest request) {
@@ -98,7 +102,8 @@ final class Trial {
             request.caller().retailerCode(),
             LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
             ownOnly.isPresent(),
-            ownOnly.map(AnswerBody::window).orElse(Window.WHOLE));
+            ownOnly.map(AnswerBody::window).orElse(Window.WHOLE),
+            Optional.of(pseudonyms.within("")));
     return AnswerBody.mask(AnswerHead.charset(request.contentType()), request.body(), plan);
   }
 

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param grant what a disaster grant adds, for records inside its area only
  * @param validUntil the decision must not be used at or after this instant
  * @param revision revision of the policy that answered
+ * @param pseudonyms how far a pseudonym means the same
  */
 public record PolicyDecision(
     boolean allow,
@@ -35,7 +36,8 @@ public record PolicyDecision(
     int maxRecords,
     Optional<GrantScope> grant,
     Instant validUntil,
-    String revision) {
+    String revision,
+    PseudonymScope pseudonyms) {
 
   public PolicyDecision {
     reasons = List.copyOf(reasons);
@@ -43,6 +45,30 @@ public record PolicyDecision(
     if (reasons.isEmpty()) {
       throw new IllegalArgumentException("a decision without reasons is not a decision");
     }
+  }
+
+  /** A decision whose pseudonyms, if any, link nothing beyond a session. */
+  public PolicyDecision(
+      boolean allow,
+      List<String> reasons,
+      Map<Relation, Map<FieldClass, FieldTreatment>> treatments,
+      SearchMode search,
+      boolean writeAllowed,
+      int maxRecords,
+      Optional<GrantScope> grant,
+      Instant validUntil,
+      String revision) {
+    this(
+        allow,
+        reasons,
+        treatments,
+        search,
+        writeAllowed,
+        maxRecords,
+        grant,
+        validUntil,
+        revision,
+        PseudonymScope.SESSION);
   }
 
   /** Maps of enums are arrays; these are looked into for every answer. */
@@ -70,7 +96,8 @@ public record PolicyDecision(
         Math.max(0, maxRecords - used),
         grant,
         validUntil,
-        revision);
+        revision,
+        pseudonyms);
   }
 
   /**
@@ -81,6 +108,7 @@ public record PolicyDecision(
         && treatments.equals(other.treatments)
         && search == other.search
         && maxRecords == other.maxRecords
+        && pseudonyms == other.pseudonyms
         && grant.map(GrantScope::opens).equals(other.grant.map(GrantScope::opens));
   }
 

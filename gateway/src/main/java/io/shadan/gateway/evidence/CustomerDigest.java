@@ -12,7 +12,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class CustomerDigest {
 
-  private static final int MIN_KEY_BYTES = 32;
+  static final int MIN_KEY_BYTES = 32;
 
   /**
    * One for each thread: a list has a digest for each customer, and a clone costs as much again.

@@ -14,6 +14,7 @@ import io.shadan.gateway.console.StatusLine;
 import io.shadan.gateway.console.StatusReader;
 import io.shadan.gateway.console.TerminalTransitionRecorder;
 import io.shadan.gateway.disaster.TransitionRecorder;
+import io.shadan.gateway.masking.body.PseudonymKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -67,6 +68,11 @@ public class EvidenceConfiguration {
             properties.directory(), properties.directory().resolve("state"), search, interval),
         journal,
         clock);
+  }
+
+  @Bean
+  PseudonymKey pseudonymKey(EvidenceProperties properties) {
+    return properties.pseudonyms();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.shadan.gateway.evidence;
 
+import io.shadan.gateway.masking.body.PseudonymKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +27,21 @@ record EvidenceProperties(Path digestKeyFile, @DefaultValue("2s") Duration patie
   }
 
   CustomerDigest digest() {
+    return new CustomerDigest(key());
+  }
+
+  /** Pseudonyms have a key of their own, made of the same secret: one file less to keep. */
+  PseudonymKey pseudonyms() {
+    return PseudonymKey.of(key());
+  }
+
+  private byte[] key() {
     try {
-      return new CustomerDigest(HexFormat.of().parseHex(Files.readString(digestKeyFile).strip()));
+      byte[] key = HexFormat.of().parseHex(Files.readString(digestKeyFile).strip());
+      if (key.length < CustomerDigest.MIN_KEY_BYTES) {
+        throw new IllegalArgumentException("too short");
+      }
+      return key;
     } catch (IOException e) {
       throw new UncheckedIOException(
           "shadan.evidence.digest-key-file " + digestKeyFile + " cannot be read", e);

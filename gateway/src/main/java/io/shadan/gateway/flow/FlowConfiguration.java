@@ -11,6 +11,7 @@ import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.guard.WriteGuard;
 import io.shadan.gateway.identity.CallerResolver;
 import io.shadan.gateway.identity.SameOriginForms;
+import io.shadan.gateway.masking.body.PseudonymKey;
 import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.upstream.LegacySessions;
 import io.shadan.gateway.upstream.UpstreamProperties;
@@ -60,13 +61,17 @@ public class FlowConfiguration {
   }
 
   @Bean
+  MaskingPlans maskingPlans(SupplyRegister register, Clock clock, PseudonymKey pseudonyms) {
+    return new MaskingPlans(register, clock, pseudonyms);
+  }
+
+  @Bean
   WebFilter admissionFilter(
       CallerResolver callers,
       RequestBodies bodies,
       Catalog catalog,
       Judge judge,
-      SupplyRegister register,
-      Clock clock,
+      MaskingPlans plans,
       EvidenceRecorder evidence) {
     ParameterGuard parameters = new ParameterGuard();
     return new AdmissionFilter(
@@ -76,7 +81,7 @@ public class FlowConfiguration {
         parameters,
         judge,
         new Obligations(),
-        new Writes(new MaskingPlans(register, clock), new WriteGuard(parameters)),
+        new Writes(plans, new WriteGuard(parameters)),
         evidence,
         new ScreenTrail(),
         new LoginRedirect());
@@ -87,12 +92,10 @@ public class FlowConfiguration {
       UpstreamProperties properties,
       LegacyCredentials credentials,
       HttpClient client,
-      SupplyRegister register,
+      MaskingPlans plans,
       Judge judge,
-      EvidenceRecorder evidence,
-      Clock clock) {
-    ReleaseGate gate =
-        new ReleaseGate(new UpstreamAnswer(properties), register, judge, evidence, clock);
+      EvidenceRecorder evidence) {
+    ReleaseGate gate = new ReleaseGate(new UpstreamAnswer(properties), plans, judge, evidence);
     return new LegacySessionFilter(
         new LegacySessions(properties, credentials, client),
         gate,
@@ -101,11 +104,10 @@ public class FlowConfiguration {
 
   @Bean
   GlobalFilter writeBackFilter(
-      UpstreamProperties properties, HttpClient client, SupplyRegister register, Clock clock) {
+      UpstreamProperties properties, HttpClient client, MaskingPlans plans) {
     UpstreamAnswer answers = new UpstreamAnswer(properties);
     return new WriteBackFilter(
-        new RecordRead(properties, answers, client),
-        new Restoration(answers, new MaskingPlans(register, clock)));
+        new RecordRead(properties, answers, client), new Restoration(answers, plans));
   }
 
   @Bean

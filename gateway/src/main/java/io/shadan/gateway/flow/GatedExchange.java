@@ -139,6 +139,10 @@ final class GatedExchange {
     purpose = value;
   }
 
+  Purpose purpose() {
+    return require(purpose, Stage.DECISION);
+  }
+
   void judged(Judgement value) {
     judgement = value;
   }

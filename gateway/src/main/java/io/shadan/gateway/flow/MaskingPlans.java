@@ -1,23 +1,29 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.catalog.ResponseSpec;
+import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Window;
+import io.shadan.gateway.masking.body.PseudonymKey;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 
 /** What a masker and the guard of writes need to know of an exchange. */
 final class MaskingPlans {
 
   private final SupplyRegister register;
   private final Clock clock;
+  private final PseudonymKey pseudonyms;
 
-  MaskingPlans(SupplyRegister register, Clock clock) {
+  MaskingPlans(SupplyRegister register, Clock clock, PseudonymKey pseudonyms) {
     this.register = register;
     this.clock = clock;
+    this.pseudonyms = pseudonyms;
   }
 
   /** The plan for an answer shown to the caller of an exchange. */
@@ -29,7 +35,31 @@ final class MaskingPlans {
         gated.caller().retailerCode(),
         today(),
         gated.request().ownOnly().isPresent(),
-        gated.request().ownOnly().map(AnswerBody::window).orElse(Window.WHOLE));
+        gated.request().ownOnly().map(AnswerBody::window).orElse(Window.WHOLE),
+        Optional.of(pseudonyms.within(scope(gated))));
+  }
+
+  /** A log-in is told by when the person proved who they are. */
+  private static String scope(GatedExchange gated) {
+    Caller caller = gated.caller();
+    List<String> parts =
+        switch (gated.judgement().decision().pseudonyms()) {
+          case SESSION ->
+              List.of(
+                  "session",
+                  caller.organisation(),
+                  caller.subject(),
+                  caller.terminal().id(),
+                  caller.authenticatedAt().toString(),
+                  caller.assignment().id());
+          case PURPOSE ->
+              List.of(
+                  "purpose",
+                  caller.organisation(),
+                  caller.retailerCode().orElse(""),
+                  gated.purpose().wire());
+        };
+    return String.join("\0", parts);
   }
 
   /** As {@link AnswerBody#requireHits}. */

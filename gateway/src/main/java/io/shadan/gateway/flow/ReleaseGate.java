@@ -10,8 +10,6 @@ import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
-import io.shadan.gateway.register.SupplyRegister;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -52,14 +50,9 @@ final class ReleaseGate {
   /** One for each event loop of the server, which are few. */
   private final Map<Executor, Scheduler> timers = new ConcurrentHashMap<>();
 
-  ReleaseGate(
-      UpstreamAnswer answers,
-      SupplyRegister register,
-      Judge judge,
-      EvidenceRecorder evidence,
-      Clock clock) {
+  ReleaseGate(UpstreamAnswer answers, MaskingPlans plans, Judge judge, EvidenceRecorder evidence) {
     this.answers = answers;
-    this.plans = new MaskingPlans(register, clock);
+    this.plans = plans;
     this.judge = judge;
     this.evidence = evidence;
     this.streamed = new StreamedRelease(judge, evidence);

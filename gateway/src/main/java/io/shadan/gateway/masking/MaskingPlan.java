@@ -2,6 +2,7 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.decision.PolicyDecision;
+import io.shadan.gateway.masking.body.Pseudonyms;
 import io.shadan.gateway.register.SupplyRegister;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param today the day of viewing, Japan time
  * @param ownOnly records whose relation is not {@code OWN} are dropped and counts recomputed: the
  *     request searched by a hidden class and the decision said own-only
+ * @param pseudonyms of this answer; empty where there is no key, and the mark stands for each
  * @param window in an own-only answer, which of the own records are shown; counts count them all
  */
 public record MaskingPlan(
@@ -25,9 +27,10 @@ public record MaskingPlan(
     Optional<String> retailerCode,
     LocalDate today,
     boolean ownOnly,
-    Window window) {
+    Window window,
+    Optional<Pseudonyms> pseudonyms) {
 
-  /** A plan that shows every record there is. */
+  /** A plan that shows every record there is, without pseudonyms. */
   public MaskingPlan(
       ResponseSpec response,
       PolicyDecision decision,
@@ -35,7 +38,8 @@ public record MaskingPlan(
       Optional<String> retailerCode,
       LocalDate today,
       boolean ownOnly) {
-    this(response, decision, register, retailerCode, today, ownOnly, Window.WHOLE);
+    this(
+        response, decision, register, retailerCode, today, ownOnly, Window.WHOLE, Optional.empty());
   }
 
   /**
@@ -45,6 +49,13 @@ public record MaskingPlan(
    */
   public MaskingPlan inside(ResponseSpec part, int records) {
     return new MaskingPlan(
-        part, decision.withinLimit(records), register, retailerCode, today, ownOnly, Window.WHOLE);
+        part,
+        decision.withinLimit(records),
+        register,
+        retailerCode,
+        today,
+        ownOnly,
+        Window.WHOLE,
+        pseudonyms);
   }
 }

@@ -59,7 +59,7 @@ public final class RecordJudge {
   /** The treatment of a class, noted for the record of the disclosure. */
   public FieldTreatment treat(FieldClass fieldClass) {
     FieldTreatment treatment = dropped ? FieldTreatment.REDACT : treatment(fieldClass);
-    if (Treatments.hides(treatment)) {
+    if (Treatments.hides(treatment) || treatment == FieldTreatment.PSEUDONYM) {
       masked |= ClassSets.bit(fieldClass);
     } else {
       shown |= ClassSets.bit(fieldClass);

@@ -111,7 +111,12 @@ final class JacksonMasker implements BodyMasker {
         return;
       }
       FieldClass fieldClass = field == null ? FieldClass.SUPPLY_POINT : field.fieldClass();
-      Treatments.apply(treat(scalar, fieldClass), fieldClass, scalar.text(), StandardCharsets.UTF_8)
+      Treatments.apply(
+              treat(scalar, fieldClass),
+              fieldClass,
+              scalar.text(),
+              StandardCharsets.UTF_8,
+              plan.pseudonyms())
           .ifPresent(mark -> splices.replace(scalar.start(), scalar.end(), quoted(mark)));
     }
 

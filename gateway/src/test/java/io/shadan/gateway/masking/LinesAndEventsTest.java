@@ -127,7 +127,8 @@ class LinesAndEventsTest {
             whole.retailerCode(),
             whole.today(),
             true,
-            new Window(1, 1));
+            new Window(1, 1),
+            Optional.empty());
     MaskingOutcome outcome =
         Streams.assertSameHoweverCut(second, filled(body).getBytes(StandardCharsets.UTF_8));
     assertThat(text(outcome)).isEqualTo(filled("{\"spn\":\"@O\",\"name\":\"乙\"}\n"));

@@ -5,6 +5,7 @@ import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.decision.PolicyDecision.GrantScope;
 import io.shadan.gateway.decision.PolicyUnavailableException;
+import io.shadan.gateway.decision.PseudonymScope;
 import io.shadan.gateway.decision.SearchMode;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.register.Relation;
@@ -87,7 +88,8 @@ final class DecisionJson {
                 "limits",
                 "grant",
                 "valid_until",
-                "revision"));
+                "revision"),
+            Set.of("pseudonyms"));
     return new PolicyDecision(
         fields.bool("allow"),
         reasons(fields),
@@ -97,7 +99,10 @@ final class DecisionJson {
         maxRecords(fields),
         grant(fields),
         instant(fields, "valid_until"),
-        fields.text("revision", REVISION));
+        fields.text("revision", REVISION),
+        fields.has("pseudonyms")
+            ? fields.name("pseudonyms", PseudonymScope::ofWire)
+            : PseudonymScope.SESSION);
   }
 
   private static List<String> reasons(Fields fields) {

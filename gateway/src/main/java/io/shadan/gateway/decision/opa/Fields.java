@@ -41,7 +41,11 @@ final class Fields {
   }
 
   Fields object(String name, Set<String> required) {
-    return of(place + "." + name, node.get(name), required, Set.of());
+    return object(name, required, Set.of());
+  }
+
+  Fields object(String name, Set<String> required, Set<String> optional) {
+    return of(place + "." + name, node.get(name), required, optional);
   }
 
   /** An object whose keys the reader checks one by one. */
@@ -63,6 +67,11 @@ final class Fields {
 
   <T> T name(String name, Function<String, T> reader) {
     return read(name, text(name, Pattern.compile("[a-z0-9_]{1,64}")), reader);
+  }
+
+  /** Whether there is an optional key. */
+  boolean has(String name) {
+    return node.has(name);
   }
 
   boolean isNull(String name) {

@@ -35,20 +35,30 @@ public final class Treatments {
 
   /**
    * The text to put in place of a value; empty when the upstream's bytes stay. Whatever cannot be
-   * done as asked becomes the mark: a pseudonym because the plan carries no key, a removal because
-   * a missing value must never look like an empty one.
+   * done as asked becomes the mark: a pseudonym where there is no key, a removal because a missing
+   * value must never look like an empty one.
    *
    * @param charset charset of the body, which must be able to hold the result
+   * @param pseudonyms those of the answer; empty where there is no key for them
    */
   public static Optional<String> apply(
-      FieldTreatment treatment, FieldClass fieldClass, String value, Charset charset) {
+      FieldTreatment treatment,
+      FieldClass fieldClass,
+      String value,
+      Charset charset,
+      Optional<Pseudonyms> pseudonyms) {
     return switch (treatment) {
       case SHOW -> Optional.empty();
       case PARTIAL -> Optional.of(encodable(partial(value), charset));
       case GENERALISE ->
           Optional.of(
               encodable(Generalisation.of(fieldClass, normal(value)).orElse(MARK), charset));
-      case REDACT, PSEUDONYM, REMOVE, DROP_RECORD -> Optional.of(mark(charset));
+      case PSEUDONYM ->
+          Optional.of(
+              pseudonyms
+                  .map(scope -> scope.of(fieldClass, normal(value)))
+                  .orElseGet(() -> mark(charset)));
+      case REDACT, REMOVE, DROP_RECORD -> Optional.of(mark(charset));
     };
   }
 
@@ -59,8 +69,8 @@ public final class Treatments {
 
   private static boolean hiding(FieldTreatment treatment) {
     return switch (treatment) {
-      case SHOW, PARTIAL, GENERALISE -> false;
-      case REDACT, PSEUDONYM, REMOVE, DROP_RECORD -> true;
+      case SHOW, PARTIAL, GENERALISE, PSEUDONYM -> false;
+      case REDACT, REMOVE, DROP_RECORD -> true;
     };
   }
 

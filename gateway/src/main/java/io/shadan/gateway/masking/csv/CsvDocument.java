@@ -238,7 +238,8 @@ public final class CsvDocument implements ArrivingDocument {
     if (Treatments.hides(treatment)) {
       hide(row, cell, mark);
     } else if (treatment != FieldTreatment.SHOW) {
-      Treatments.apply(treatment, fieldClass, value(row, cell), characters.charset())
+      Treatments.apply(
+              treatment, fieldClass, value(row, cell), characters.charset(), plan.pseudonyms())
           .ifPresent(text -> hide(row, cell, written(text)));
     }
   }

@@ -60,7 +60,9 @@ public final class FixedDocument implements ArrivingDocument {
     this.in = in;
     this.characters = CharacterBytes.of(DecodedText.charset(plan.response().charset()));
     this.scan = new LineScan(in);
-    this.row = new FixedRow(plan.response().records().get(0), fixed.width(), characters);
+    this.row =
+        new FixedRow(
+            plan.response().records().get(0), fixed.width(), characters, plan.pseudonyms());
     this.header = frame(fixed.header(), "header");
     this.trailer = frame(fixed.trailer(), "trailer");
     this.out = new Outflow(expected);

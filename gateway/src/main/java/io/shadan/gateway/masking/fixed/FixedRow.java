@@ -9,6 +9,7 @@ import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.CharacterBytes;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Outflow;
+import io.shadan.gateway.masking.body.Pseudonyms;
 import io.shadan.gateway.masking.body.Treatments;
 import java.util.Arrays;
 import java.util.List;
@@ -21,11 +22,13 @@ final class FixedRow {
   private final int width;
   private final List<Segment> segments;
   private final CharacterBytes characters;
+  private final Optional<Pseudonyms> pseudonyms;
 
   /** What a hidden value becomes, by segment. */
   private final List<byte[]> marks;
 
-  FixedRow(RecordSpec spec, int width, CharacterBytes characters) {
+  FixedRow(RecordSpec spec, int width, CharacterBytes characters, Optional<Pseudonyms> pseudonyms) {
+    this.pseudonyms = pseudonyms;
     this.spec = spec;
     this.width = width;
     this.segments = Segment.of(spec, width);
@@ -105,7 +108,11 @@ final class FixedRow {
         treatment == FieldTreatment.SHOW
             ? Optional.empty()
             : Treatments.apply(
-                treatment, fieldClass, value(bytes, start, segment), characters.charset());
+                treatment,
+                fieldClass,
+                value(bytes, start, segment),
+                characters.charset(),
+                pseudonyms);
     if (text.isPresent()) {
       out.put(fitted(text.get(), segment));
     } else {

@@ -113,7 +113,7 @@ public final class FormMasker implements BodyMasker {
     }
 
     private void treat(Pair pair, FieldClass fieldClass, FieldTreatment treatment) {
-      Treatments.apply(treatment, fieldClass, pair.value(), charset)
+      Treatments.apply(treatment, fieldClass, pair.value(), charset, plan.pseudonyms())
           .ifPresent(mark -> replace(pair, mark));
     }
 

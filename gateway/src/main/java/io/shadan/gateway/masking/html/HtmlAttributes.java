@@ -116,7 +116,8 @@ final class HtmlAttributes {
 
   private String mark(FieldTreatment treatment, Place place, String value) {
     FieldClass fieldClass = place.classes().iterator().next();
-    return Treatments.apply(treatment, fieldClass, value, page.text().charset()).orElse("");
+    return Treatments.apply(treatment, fieldClass, value, page.text().charset(), plan.pseudonyms())
+        .orElse("");
   }
 
   private void count(Element element, Written written, String what) {

@@ -123,7 +123,8 @@ final class HtmlPass {
                 treatment,
                 place.classes().iterator().next(),
                 value.toString(),
-                page.text().charset())
+                page.text().charset(),
+                plan.pseudonyms())
             .orElse("");
     if (treatment == FieldTreatment.SHOW) {
       if (place.count()) {

@@ -304,7 +304,8 @@ final class JsonRelease {
   }
 
   private byte @Nullable [] rewritten(int at, FieldTreatment treatment, FieldClass fieldClass) {
-    return Treatments.apply(treatment, fieldClass, text(at), StandardCharsets.UTF_8)
+    return Treatments.apply(
+            treatment, fieldClass, text(at), StandardCharsets.UTF_8, plan.pseudonyms())
         .map(JsonRelease::quoted)
         .orElse(null);
   }

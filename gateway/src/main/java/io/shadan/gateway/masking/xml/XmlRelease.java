@@ -219,7 +219,7 @@ final class XmlRelease {
     if (Treatments.hides(treatment)) {
       replace(at, mark);
     } else if (treatment != FieldTreatment.SHOW) {
-      Treatments.apply(treatment, fieldClass, text(at), characters.charset())
+      Treatments.apply(treatment, fieldClass, text(at), characters.charset(), plan.pseudonyms())
           .ifPresent(text -> replace(at, safe(text)));
     }
   }

@@ -51,6 +51,8 @@ final class Answers {
     wrong.put("no object", "[]");
     wrong.put("just true", "true");
     wrong.put("empty object", "{}");
+    wrong.put("unknown scope", changed(a -> a.put("pseudonyms", "everybody")));
+    wrong.put("null scope", changed(a -> a.putNull("pseudonyms")));
     wrong.put("unknown key", changed(a -> a.put("also", 1)));
     wrong.put("duplicate key", right().toString().replaceFirst("\\{", "{\"allow\":true,"));
     wrong.put("no reason", changed(a -> a.putArray("reasons")));

@@ -6,6 +6,7 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.FieldTreatment;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,10 +81,13 @@ class TreatmentsTest {
     String emoji = "aaaaaaaaa😀😀😀😀";
     assertThat(apply(FieldTreatment.PARTIAL, FieldClass.REMARKS, emoji)).isEqualTo("****");
     assertThat(Treatments.mark(StandardCharsets.US_ASCII)).isEqualTo("****");
-    assertThat(Treatments.apply(FieldTreatment.SHOW, FieldClass.REMARKS, emoji, SJIS)).isEmpty();
+    assertThat(
+            Treatments.apply(
+                FieldTreatment.SHOW, FieldClass.REMARKS, emoji, SJIS, Optional.empty()))
+        .isEmpty();
   }
 
   private static String apply(FieldTreatment treatment, FieldClass fieldClass, String value) {
-    return Treatments.apply(treatment, fieldClass, value, SJIS).orElseThrow();
+    return Treatments.apply(treatment, fieldClass, value, SJIS, Optional.empty()).orElseThrow();
   }
 }
