@@ -167,6 +167,27 @@ class DataFormatLeaksTest {
         .isEqualTo("<r xmlns='urn:x'><count>＊＊＊＊</count></r>");
   }
 
+  /** Refused whoever's they are: a refusal of foreign ones only would tell of them. */
+  @ParameterizedTest
+  @ValueSource(strings = {Plans.OWN, Plans.OTHER})
+  void hitsInNoListAreRefusedToAnOwnOnlySearch(String number) {
+    Operation operation =
+        Plans.operation(
+            """
+            format: json
+            content_types: [application/json]
+            records:
+              - at: /items/*/customer
+                key: {pointer: /spn}
+                fields: [{pointer: /name, class: contract_name}]
+            """);
+    String body = "{\"items\":[{\"customer\":{\"spn\":\"" + number + "\",\"name\":\"甲\"}}]}";
+    assertThat(Masks.refused(operation, body, true)).isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(Masks.refused(operation, "{\"items\":[]}", true))
+        .isEqualTo(ReasonCode.SEARCH_REFUSED);
+    assertThat(Masks.masked(operation, body)).contains(number);
+  }
+
   @Test
   void aHitGoesWithAllThatIsInIt() {
     assertThat(Masks.ownOnly(JSON, list("2")))

@@ -23,6 +23,7 @@ final class JsonPlan {
   private final boolean counts;
   private final boolean wholeIsRecord;
   private final boolean grouped;
+  private final boolean loose;
 
   private JsonPlan(ResponseSpec response) {
     List<PathNode> all = new ArrayList<>();
@@ -40,6 +41,12 @@ final class JsonPlan {
             .map(RecordSpec::at)
             .filter(at -> isOutermost(at, response))
             .anyMatch(at -> ("/" + at + "/").split("/\\*(?=/)", -1).length > 2);
+    loose =
+        !wholeIsRecord
+            && response.records().stream()
+                .map(RecordSpec::at)
+                .filter(at -> isOutermost(at, response))
+                .anyMatch(at -> !at.isEmpty() && !at.endsWith("/*"));
   }
 
   private static void place(RecordSpec spec, PathNode record) {
@@ -88,6 +95,11 @@ final class JsonPlan {
   /** Whether hits stand in lists of lists: where all of one go, its group tells of them. */
   boolean grouped() {
     return grouped;
+  }
+
+  /** Whether hits stand in no list: one of them cannot be left out and no trace of it stay. */
+  boolean loose() {
+    return loose;
   }
 
   /** Whether the document itself is a record. */

@@ -185,6 +185,9 @@ final class JsonRelease {
       throw new MalformedBodyException(
           ReasonCode.SEARCH_REFUSED, "hits stand in groups, which would tell of what is left out");
     }
+    if (plan.ownOnly() && compiled.loose() && !listed) {
+      throw loose();
+    }
   }
 
   private boolean isDecidedAlone(Found found) {
