@@ -16,7 +16,7 @@ for tool in wrk stunnel4 curl java; do
   command -v "$tool" >/dev/null || { echo "bench: $tool is missing (tools/debian-packages.txt)" >&2; exit 1; }
 done
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/shadan-bench.XXXXXX")
+work=$(mktemp -d)
 pids=()
 finish() {
   status=$?

@@ -25,7 +25,7 @@ enum Mutant {
       "TreatmentTable.java", "2 * relation.ordinal() + (inArea ? 1 : 0)", "0"),
   KEYS_MAY_DISAGREE("FoundRecord.java", "disagrees |= text != null && !text.equals(read);", ""),
   JSON_UNKNOWN_SHOWN(
-      "json/JsonRelease.java",
+      "json/JsonReplacements.java",
       "return unclassified(at, record);\n      }\n      fieldClass",
       "return null;\n      }\n      fieldClass"),
   JSON_LAST_SCALAR_MISSED(

@@ -2,20 +2,13 @@ package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.RecordSpec;
-import io.shadan.gateway.decision.FieldTreatment;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.OutsideRecords;
-import io.shadan.gateway.masking.RecordJudge;
 import io.shadan.gateway.masking.Unclassified;
-import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.reason.ReasonCode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRelease {
 
-  private static final byte[] MARK = quoted(Treatments.MARK);
-
   private final JsonBytes in;
   private final MaskingPlan plan;
   private final Judgements judgements;
   private final JsonPlan compiled;
   private final boolean byRecord;
-  private final Edits edits = new Edits(MARK);
+  private final Edits edits = new Edits(JsonReplacements.MARK);
   private final Pending pending = new Pending();
   private final List<Found> records = new ArrayList<>();
   private final List<List<Found>> arrays = new ArrayList<>(0);
   private final Cuts cuts = new Cuts();
-  private final UnclassifiedTally unclassified = new UnclassifiedTally();
+  private final JsonReplacements replacements;
   private final boolean listed;
 
   /** Whether an outermost record stays. */
@@ -65,6 +56,7 @@ final class JsonRelease {
     this.judgements = judgements;
     this.byRecord = byRecord;
     this.listed = listed;
+    this.replacements = new JsonReplacements(in, plan, compiled, judgements, pending);
   }
 
   /** Notes a member name that may be data. */
@@ -150,7 +142,7 @@ final class JsonRelease {
 
   /** Places that nobody classified since the last time. */
   Unclassified takeUnclassified() {
-    return unclassified.take();
+    return replacements.takeUnclassified();
   }
 
   /** Start of the bytes that are still needed. */
@@ -243,7 +235,7 @@ final class JsonRelease {
         number = pending.record(i);
         record = number == Pending.OUTSIDE ? null : records.get(number);
       }
-      byte[] replacement = record != null && record.dropped() ? null : replacement(i, record);
+      byte[] replacement = record != null && record.dropped() ? null : replacements.of(i, record);
       if (replacement != null) {
         replace(pending.start(i), pending.end(i), replacement);
       }
@@ -255,77 +247,5 @@ final class JsonRelease {
       cuts.takeFirst(edits);
     }
     edits.replace(start, end, replacement);
-  }
-
-  /** What comes in place of a scalar or name; null when its bytes stay. */
-  private byte @Nullable [] replacement(int at, @Nullable Found record)
-      throws MalformedBodyException {
-    PathNode node = compiled.node(pending.node(at));
-    boolean key = node != null && record != null && node.keyOf == record.spec;
-    FieldClass fieldClass = node == null ? null : node.fieldClass;
-    if (fieldClass == null) {
-      if (!key) {
-        return unclassified(at, record);
-      }
-      fieldClass = FieldClass.SUPPLY_POINT;
-    } else if (node != null && node.isCount()) {
-      if (judgements.recounts()) {
-        return recount(at);
-      } else if (!Judgements.isCount(text(at))) {
-        return unclassified(at, null);
-      }
-    }
-    FieldTreatment treatment = treat(record, key, fieldClass);
-    if (treatment == FieldTreatment.SHOW) {
-      return null;
-    }
-    return Treatments.hides(treatment) ? MARK : rewritten(at, treatment, fieldClass);
-  }
-
-  private byte[] unclassified(int at, @Nullable Found record) {
-    if (unclassified.count()) {
-      RecordSpec spec = record == null ? null : record.spec;
-      unclassified.note(spec, isName(at) ? "a name" : "a value", text(at));
-    }
-    return MARK;
-  }
-
-  private boolean isName(int at) {
-    int next = pending.end(at);
-    while (next < in.limit && in.bytes[next] <= ' ') {
-      next++;
-    }
-    return next < in.limit && in.bytes[next] == ':';
-  }
-
-  private FieldTreatment treat(@Nullable Found record, boolean key, FieldClass fieldClass) {
-    if (record == null) {
-      return OutsideRecords.treat(plan, fieldClass);
-    }
-    RecordJudge judge = Objects.requireNonNull(record.judge);
-    return key ? judge.treatKey(fieldClass) : judge.treat(fieldClass);
-  }
-
-  private byte @Nullable [] rewritten(int at, FieldTreatment treatment, FieldClass fieldClass) {
-    return Treatments.apply(
-            treatment, fieldClass, text(at), StandardCharsets.UTF_8, plan.pseudonyms())
-        .map(JsonRelease::quoted)
-        .orElse(null);
-  }
-
-  private byte[] recount(int at) throws MalformedBodyException {
-    String counted = judgements.recount(text(at));
-    return in.bytes[pending.start(at)] == '"'
-        ? quoted(counted)
-        : counted.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  private String text(int at) {
-    return JsonText.decode(in.bytes, pending.start(at), pending.end(at));
-  }
-
-  private static byte[] quoted(String text) {
-    return ("\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
-        .getBytes(StandardCharsets.UTF_8);
   }
 }

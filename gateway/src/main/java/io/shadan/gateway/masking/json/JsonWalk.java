@@ -1,7 +1,6 @@
 package io.shadan.gateway.masking.json;
 
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonWalk {
 
-  private static final int MAX_DEPTH = 64;
   private static final int MAX_NAME = 50_000;
-  private static final int NAME_OVERHEAD = 64;
 
   /**
    * What a document may be like.
@@ -41,10 +38,8 @@ final class JsonWalk {
   private final Limits limits;
   private final int recordBuffer;
   private final UsualMembers usual;
-  private @Nullable Frame[] frames = new Frame[8];
+  private final JsonFrames outer = new JsonFrames();
   private Frame frame = new Frame();
-  private int depth;
-  private long heldNames;
   private int state = BEGIN;
 
   /** Number of the node of the value that comes next. */
@@ -104,9 +99,7 @@ final class JsonWalk {
   void shift(int by) {
     position -= by;
     frame.shift(by);
-    for (int i = 0; i < depth; i++) {
-      Objects.requireNonNull(frames[i]).shift(by);
-    }
+    outer.shift(by);
   }
 
   /** The innermost open object or array. */
@@ -198,10 +191,7 @@ final class JsonWalk {
     if (broken || end - at > MAX_NAME || !frame.addOther(text)) {
       throw in.malformed(at);
     }
-    int held = end - at + NAME_OVERHEAD;
-    frame.heldNames += held;
-    heldNames += held;
-    if (heldNames > recordBuffer) {
+    if (outer.holdName(frame, end - at) > recordBuffer) {
       throw JsonDocument.tooLarge(recordBuffer);
     }
     if (!JsonText.looksLikeAName(text)) {
@@ -253,19 +243,13 @@ final class JsonWalk {
   }
 
   private void open(int at, boolean array) throws MalformedBodyException {
-    if (depth == MAX_DEPTH) {
+    if (outer.isFull()) {
       throw in.malformed(at);
     }
     PathNode node = plan.node(next);
     Found began = node == null || node.record == null ? null : began(node, at);
     Found around = began == null ? frame.record : began;
-    if (depth + 1 >= frames.length) {
-      frames = Arrays.copyOf(frames, 2 * frames.length);
-    }
-    frames[depth] = frame;
-    depth++;
-    Frame inner = frames[depth];
-    frame = inner == null ? new Frame() : inner;
+    frame = outer.enter(frame);
     frame.open(node, array, around, began != null);
     next = array && node != null ? node.element() : Pending.UNKNOWN;
     position = at + 1;
@@ -297,10 +281,7 @@ final class JsonWalk {
     requireGapFits(at);
     position = at + 1;
     Frame closed = frame;
-    frames[depth] = closed;
-    depth--;
-    frame = Objects.requireNonNull(frames[depth]);
-    heldNames -= closed.heldNames;
+    frame = outer.leave(closed);
     release.closed(closed);
     if (closed.opensRecord) {
       ended(Objects.requireNonNull(closed.record), at + 1);
@@ -314,7 +295,7 @@ final class JsonWalk {
   }
 
   private boolean afterValue() {
-    state = depth == 0 ? DONE : COMMA_OR_END;
+    state = outer.isEmpty() ? DONE : COMMA_OR_END;
     return true;
   }
 
