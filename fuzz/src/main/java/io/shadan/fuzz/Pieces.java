@@ -1,15 +1,12 @@
 package io.shadan.fuzz;
 
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.stream.Part;
 import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,21 +49,9 @@ record Pieces(Optional<Masked> outcome) {
         from = to;
       }
       parts.addAll(masker.finish());
-      return new Pieces(Optional.of(joined(parts)));
+      return new Pieces(Optional.of(Part.joined(parts)));
     } catch (MalformedBodyException refused) {
       return new Pieces(Optional.empty());
     }
-  }
-
-  private static Masked joined(List<Part> parts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<MaskedRecord> records = new ArrayList<>();
-    UnclassifiedTally unclassified = new UnclassifiedTally();
-    for (Part part : parts) {
-      bytes.writeBytes(part.bytes());
-      records.addAll(part.records());
-      unclassified.add(part.unclassified());
-    }
-    return new Masked(bytes.toByteArray(), records, unclassified.take());
   }
 }

@@ -90,16 +90,8 @@ final class LearnCommand implements Callable<Integer> {
   private int report(Proposal proposal) {
     proposal.warnings().forEach(warning -> streams.err().println("warning: " + warning));
     streams.err().flush();
-    try {
-      streams
-          .out()
-          .write(EntryWriter.write(proposal, system, operation).getBytes(StandardCharsets.UTF_8));
-      streams.out().flush();
-      return ExitCode.MASKED;
-    } catch (IOException e) {
-      streams.err().println("standard output cannot be written: " + e.getMessage());
-      return ExitCode.NOT_WRITTEN;
-    }
+    return streams.write(
+        EntryWriter.write(proposal, system, operation).getBytes(StandardCharsets.UTF_8));
   }
 
   private Capture capture(Path file) {

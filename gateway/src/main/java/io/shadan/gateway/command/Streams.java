@@ -1,5 +1,6 @@
 package io.shadan.gateway.command;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -11,4 +12,17 @@ import java.io.PrintWriter;
  * @param out results only, byte for byte
  * @param err everything said about them
  */
-record Streams(InputStream in, OutputStream out, PrintWriter err) {}
+record Streams(InputStream in, OutputStream out, PrintWriter err) {
+
+  /** Writes a result; the exit code of a command that has one. */
+  int write(byte[] result) {
+    try {
+      out.write(result);
+      out.flush();
+      return ExitCode.MASKED;
+    } catch (IOException e) {
+      err.println("standard output cannot be written: " + e.getMessage());
+      return ExitCode.NOT_WRITTEN;
+    }
+  }
+}

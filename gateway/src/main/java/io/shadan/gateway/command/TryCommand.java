@@ -223,14 +223,7 @@ final class TryCommand implements Callable<Integer> {
     if (!(result instanceof TrialResult.Masked masked)) {
       return ExitCode.REFUSED;
     }
-    try {
-      streams.out().write(masked.outcome().body());
-      streams.out().flush();
-      return ExitCode.MASKED;
-    } catch (IOException e) {
-      streams.err().println("standard output cannot be written: " + e.getMessage());
-      return ExitCode.NOT_WRITTEN;
-    }
+    return streams.write(masked.outcome().body());
   }
 
   private static Path given(String option, @Nullable Path path) {

@@ -9,7 +9,6 @@ import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.stream.Part;
 import io.shadan.gateway.masking.stream.StreamingMasker;
 import io.shadan.gateway.masking.stream.StreamingMaskers;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,23 +32,10 @@ final class Streams {
       }
       parts.addAll(masker.feed(Arrays.copyOfRange(body, from, body.length)));
       parts.addAll(masker.finish());
-      return joined(parts);
+      return Part.joined(parts);
     } catch (MalformedBodyException e) {
       return e.refused();
     }
-  }
-
-  /** The parts as one. */
-  static Masked joined(List<Part> parts) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    List<MaskedRecord> records = new ArrayList<>();
-    UnclassifiedTally unclassified = new UnclassifiedTally();
-    for (Part part : parts) {
-      bytes.writeBytes(part.bytes());
-      records.addAll(part.records());
-      unclassified.add(part.unclassified());
-    }
-    return new Masked(bytes.toByteArray(), records, unclassified.take());
   }
 
   /** Fails unless a body cut anywhere, or everywhere, becomes what it becomes as a whole. */

@@ -3,20 +3,14 @@ package io.shadan.gateway.masking.csv;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.ResponseSpec.CsvDialect;
 import io.shadan.gateway.decision.FieldTreatment;
-import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.Judgements;
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.Unclassified;
-import io.shadan.gateway.masking.UnclassifiedTally;
+import io.shadan.gateway.masking.WindowedDocument;
 import io.shadan.gateway.masking.body.ByteWindow;
-import io.shadan.gateway.masking.body.CharacterBytes;
-import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Outflow;
 import io.shadan.gateway.masking.body.Treatments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,20 +21,14 @@ import org.jspecify.annotations.Nullable;
  * One CSV file being masked, as a whole or row by row while it arrives; a column nobody classified
  * is masked, its name too.
  */
-public final class CsvDocument implements ArrivingDocument {
+public final class CsvDocument extends WindowedDocument {
 
-  private final MaskingPlan plan;
   private final CsvDialect dialect;
-  private final ByteWindow in;
-  private final CharacterBytes characters;
   private final CsvScan scan;
-  private final Outflow out;
-  private final Judgements judgements;
   private final byte[] mark;
   private final boolean utf8;
   private @Nullable CsvColumns columns;
   private boolean begun;
-  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Start of the bytes that are not decided; the line break of the last row that stays is not. */
   private int undecided;
@@ -49,13 +37,9 @@ public final class CsvDocument implements ArrivingDocument {
   private boolean kept;
 
   private CsvDocument(MaskingPlan plan, ByteWindow in, int expected) throws MalformedBodyException {
-    this.plan = plan;
+    super(plan, in, expected);
     this.dialect = plan.response().csv();
-    this.in = in;
-    this.characters = CharacterBytes.of(DecodedText.charset(plan.response().charset()));
     this.scan = new CsvScan(in, characters, dialect);
-    this.out = new Outflow(expected);
-    this.judgements = Judgements.open(plan);
     this.utf8 = characters.charset().equals(StandardCharsets.UTF_8);
     this.mark = written(Treatments.mark(characters.charset()));
   }
@@ -66,11 +50,8 @@ public final class CsvDocument implements ArrivingDocument {
    * @throws MalformedBodyException when it is refused
    */
   static Masked mask(byte[] body, MaskingPlan plan) throws MalformedBodyException {
-    CsvDocument document =
-        new CsvDocument(plan, ByteWindow.whole(body), body.length + body.length / 8);
-    document.read();
-    byte[] masked = document.out.untouched() ? body : document.takeBytes();
-    return new Masked(masked, document.takeRecords(), document.takeUnclassified());
+    return new CsvDocument(plan, ByteWindow.whole(body), body.length + body.length / 8)
+        .masked(body);
   }
 
   /**
@@ -86,36 +67,18 @@ public final class CsvDocument implements ArrivingDocument {
   }
 
   @Override
-  public void feed(byte[] bytes) throws MalformedBodyException {
-    in.append(bytes);
-    read();
-    in.forget(undecided);
-    scan.shift(undecided);
-    undecided = 0;
+  protected int undecided() {
+    return undecided;
   }
 
   @Override
-  public void finish() throws MalformedBodyException {
-    in.complete = true;
-    read();
+  protected void shift(int by) {
+    scan.shift(by);
+    undecided -= by;
   }
 
   @Override
-  public byte[] takeBytes() {
-    return out.take();
-  }
-
-  @Override
-  public List<MaskedRecord> takeRecords() {
-    return judgements.takeFindings();
-  }
-
-  @Override
-  public Unclassified takeUnclassified() {
-    return unclassified.take();
-  }
-
-  private void read() throws MalformedBodyException {
+  protected void read() throws MalformedBodyException {
     if (!begun && !begin()) {
       return;
     }

@@ -2,22 +2,15 @@ package io.shadan.gateway.masking.fixed;
 
 import io.shadan.gateway.catalog.FixedLines;
 import io.shadan.gateway.catalog.LinePattern;
-import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.Judgements;
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.Unclassified;
-import io.shadan.gateway.masking.UnclassifiedTally;
+import io.shadan.gateway.masking.WindowedDocument;
 import io.shadan.gateway.masking.body.ByteWindow;
-import io.shadan.gateway.masking.body.CharacterBytes;
-import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Outflow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +18,14 @@ import org.jspecify.annotations.Nullable;
  * One fixed-width text being masked, as a whole or line by line while it arrives. Where the last
  * line is a trailer a line is held back until another one follows.
  */
-public final class FixedDocument implements ArrivingDocument {
+public final class FixedDocument extends WindowedDocument {
 
-  private final MaskingPlan plan;
-  private final ByteWindow in;
-  private final CharacterBytes characters;
   private final LineScan scan;
   private final FixedRow row;
   private final @Nullable Frame header;
   private final @Nullable Frame trailer;
-  private final Outflow out;
-  private final Judgements judgements;
   private boolean begun;
   private long lines;
-  private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   /** Start of the bytes that are not decided: a line held back, or the one being read. */
   private int undecided;
@@ -55,18 +42,14 @@ public final class FixedDocument implements ArrivingDocument {
 
   private FixedDocument(MaskingPlan plan, ByteWindow in, int expected)
       throws MalformedBodyException {
+    super(plan, in, expected);
     FixedLines fixed = plan.response().fixed().orElseThrow();
-    this.plan = plan;
-    this.in = in;
-    this.characters = CharacterBytes.of(DecodedText.charset(plan.response().charset()));
     this.scan = new LineScan(in);
     this.row =
         new FixedRow(
             plan.response().records().get(0), fixed.width(), characters, plan.pseudonyms());
     this.header = frame(fixed.header(), "header");
     this.trailer = frame(fixed.trailer(), "trailer");
-    this.out = new Outflow(expected);
-    this.judgements = Judgements.open(plan);
   }
 
   /**
@@ -75,10 +58,7 @@ public final class FixedDocument implements ArrivingDocument {
    * @throws MalformedBodyException when it is refused
    */
   static Masked mask(byte[] body, MaskingPlan plan) throws MalformedBodyException {
-    FixedDocument document = new FixedDocument(plan, ByteWindow.whole(body), body.length);
-    document.read();
-    byte[] masked = document.out.untouched() ? body : document.takeBytes();
-    return new Masked(masked, document.takeRecords(), document.takeUnclassified());
+    return new FixedDocument(plan, ByteWindow.whole(body), body.length).masked(body);
   }
 
   /**
@@ -106,37 +86,19 @@ public final class FixedDocument implements ArrivingDocument {
   }
 
   @Override
-  public void feed(byte[] bytes) throws MalformedBodyException {
-    in.append(bytes);
-    read();
-    in.forget(undecided);
-    scan.shift(undecided);
-    heldEnd -= undecided;
-    undecided = 0;
+  protected int undecided() {
+    return undecided;
   }
 
   @Override
-  public void finish() throws MalformedBodyException {
-    in.complete = true;
-    read();
+  protected void shift(int by) {
+    scan.shift(by);
+    heldEnd -= by;
+    undecided -= by;
   }
 
   @Override
-  public byte[] takeBytes() {
-    return out.take();
-  }
-
-  @Override
-  public List<MaskedRecord> takeRecords() {
-    return judgements.takeFindings();
-  }
-
-  @Override
-  public Unclassified takeUnclassified() {
-    return unclassified.take();
-  }
-
-  private void read() throws MalformedBodyException {
+  protected void read() throws MalformedBodyException {
     if (!begun && !begin()) {
       return;
     }

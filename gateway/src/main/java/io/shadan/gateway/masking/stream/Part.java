@@ -1,7 +1,11 @@
 package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.MaskedRecord;
+import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.UnclassifiedTally;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +28,18 @@ public record Part(byte[] bytes, List<MaskedRecord> records, Unclassified unclas
     return bytes.length == 0 && records.isEmpty() && unclassified.places() == 0
         ? List.of()
         : List.of(new Part(bytes, records, unclassified));
+  }
+
+  /** Parts of one answer as a whole. */
+  public static Masked joined(List<Part> parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<MaskedRecord> records = new ArrayList<>();
+    UnclassifiedTally unclassified = new UnclassifiedTally();
+    for (Part part : parts) {
+      bytes.writeBytes(part.bytes());
+      records.addAll(part.records());
+      unclassified.add(part.unclassified());
+    }
+    return new Masked(bytes.toByteArray(), records, unclassified.take());
   }
 }

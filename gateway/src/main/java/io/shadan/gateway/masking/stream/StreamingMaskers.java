@@ -1,11 +1,9 @@
 package io.shadan.gateway.masking.stream;
 
 import io.shadan.gateway.masking.BodyMasker;
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.json.JsonDocument;
 import java.io.ByteArrayOutputStream;
@@ -86,15 +84,7 @@ public final class StreamingMaskers {
       throws MalformedBodyException {
     List<Part> parts = new ArrayList<>(stream.feed(body));
     parts.addAll(stream.finish());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length);
-    List<MaskedRecord> records = new ArrayList<>();
-    UnclassifiedTally unclassified = new UnclassifiedTally();
-    for (Part part : parts) {
-      bytes.writeBytes(part.bytes());
-      records.addAll(part.records());
-      unclassified.add(part.unclassified());
-    }
-    return new Masked(bytes.toByteArray(), records, unclassified.take());
+    return Part.joined(parts);
   }
 
   /** A document and what is around it. */

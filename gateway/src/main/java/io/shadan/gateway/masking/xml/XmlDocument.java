@@ -1,37 +1,33 @@
 package io.shadan.gateway.masking.xml;
 
-import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.Judgements;
-import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.masking.Unclassified;
+import io.shadan.gateway.masking.WindowedDocument;
 import io.shadan.gateway.masking.body.ByteWindow;
-import io.shadan.gateway.masking.body.CharacterBytes;
-import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.masking.body.Outflow;
-import java.util.List;
 
 /** One XML document being masked, as a whole or record by record while it arrives. */
-public final class XmlDocument implements ArrivingDocument {
+public final class XmlDocument extends WindowedDocument {
 
-  private final ByteWindow in;
-  private final Outflow out;
-  private final Judgements judgements;
   private final XmlRelease release;
   private final XmlElements elements;
   private final XmlWalk walk;
 
   private XmlDocument(MaskingPlan plan, ByteWindow in, int expected) throws MalformedBodyException {
-    CharacterBytes characters = CharacterBytes.of(DecodedText.charset(plan.response().charset()));
+    super(plan, in, expected);
     XmlPlan compiled = XmlPlan.of(plan.response());
     XmlCharacters syntax = new XmlCharacters(in, characters);
-    this.in = in;
-    this.out = new Outflow(expected);
-    this.judgements = Judgements.open(plan);
     this.release =
-        new XmlRelease(in, plan, compiled, judgements, characters, streamable(plan, compiled), out);
+        new XmlRelease(
+            in,
+            plan,
+            compiled,
+            judgements,
+            unclassified,
+            characters,
+            streamable(plan, compiled),
+            out);
     this.elements = new XmlElements(in, compiled, characters, syntax, release);
     this.walk = new XmlWalk(in, characters, syntax, elements);
   }
@@ -42,12 +38,8 @@ public final class XmlDocument implements ArrivingDocument {
    * @throws MalformedBodyException when it is refused
    */
   static Masked mask(byte[] body, MaskingPlan plan) throws MalformedBodyException {
-    XmlDocument document =
-        new XmlDocument(plan, ByteWindow.whole(body), body.length + body.length / 8);
-    document.walk.run();
-    document.release.finish();
-    byte[] masked = document.out.untouched() ? body : document.takeBytes();
-    return new Masked(masked, document.takeRecords(), document.takeUnclassified());
+    return new XmlDocument(plan, ByteWindow.whole(body), body.length + body.length / 8)
+        .masked(body);
   }
 
   /**
@@ -75,35 +67,22 @@ public final class XmlDocument implements ArrivingDocument {
   }
 
   @Override
-  public void feed(byte[] bytes) throws MalformedBodyException {
-    in.append(bytes);
+  protected void read() throws MalformedBodyException {
     walk.run();
-    int decided = release.undecided();
-    in.forget(decided);
-    walk.shift(decided);
-    elements.shift(decided);
-    release.shift(decided);
+    if (in.complete) {
+      release.finish();
+    }
   }
 
   @Override
-  public void finish() throws MalformedBodyException {
-    in.complete = true;
-    walk.run();
-    release.finish();
+  protected int undecided() {
+    return release.undecided();
   }
 
   @Override
-  public byte[] takeBytes() {
-    return out.take();
-  }
-
-  @Override
-  public List<MaskedRecord> takeRecords() {
-    return judgements.takeFindings();
-  }
-
-  @Override
-  public Unclassified takeUnclassified() {
-    return release.takeUnclassified();
+  protected void shift(int by) {
+    walk.shift(by);
+    elements.shift(by);
+    release.shift(by);
   }
 }

@@ -8,7 +8,6 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
 import io.shadan.gateway.masking.RecordJudge;
-import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.ByteWindow;
 import io.shadan.gateway.masking.body.CharacterBytes;
@@ -40,7 +39,7 @@ final class XmlRelease {
   private final XmlPending pending = new XmlPending();
   private final List<XmlFound> records = new ArrayList<>();
   private final byte[] mark;
-  private final UnclassifiedTally unclassified = new UnclassifiedTally();
+  private final UnclassifiedTally unclassified;
 
   /** Whether records may be left out; then nothing that stays may tell of them. */
   private final boolean mayDrop;
@@ -53,6 +52,7 @@ final class XmlRelease {
       MaskingPlan plan,
       XmlPlan compiled,
       Judgements judgements,
+      UnclassifiedTally unclassified,
       CharacterBytes characters,
       boolean byRecord,
       Outflow out) {
@@ -60,6 +60,7 @@ final class XmlRelease {
     this.plan = plan;
     this.compiled = compiled;
     this.judgements = judgements;
+    this.unclassified = unclassified;
     this.characters = characters;
     this.byRecord = byRecord;
     this.out = out;
@@ -117,11 +118,6 @@ final class XmlRelease {
   void finish() throws MalformedBodyException {
     judge();
     decide(in.limit);
-  }
-
-  /** Places that nobody classified since the last time. */
-  Unclassified takeUnclassified() {
-    return unclassified.take();
   }
 
   /** Start of the bytes that are not decided. */
