@@ -15,6 +15,7 @@ public final class StubPolicy implements AutoCloseable {
 
   private final HttpServer server;
   private final String treatments;
+  private volatile String scope = "";
 
   private StubPolicy(HttpServer server, String own, String other) {
     this.server = server;
@@ -58,9 +59,15 @@ public final class StubPolicy implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
+  /** How far pseudonyms mean the same from now on, as its answers say it. */
+  public void pseudonyms(String wire) {
+    scope = ",\"pseudonyms\":\"" + wire + "\"";
+  }
+
   private String answer() {
     return "{\"result\":{\"allow\":true,\"reasons\":[\"own_customer_released\"],\"treatments\":"
         + treatments
+        + scope
         + ",\"search\":\"own_only\",\"write\":true,\"limits\":{\"max_records\":1000},\"grant\":null,\"valid_until\":"
         + (System.currentTimeMillis() + 30_000)
         + ",\"revision\":\""
