@@ -1,19 +1,26 @@
 package io.shadan.gateway;
 
+import io.shadan.audit.journal.Journal;
+import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.CatalogConfiguration;
+import io.shadan.gateway.decision.PolicyDecisionPoint;
 import io.shadan.gateway.decision.opa.DecisionConfiguration;
 import io.shadan.gateway.disaster.DisasterConfiguration;
 import io.shadan.gateway.evidence.EvidenceConfiguration;
+import io.shadan.gateway.evidence.LifeEvidence;
 import io.shadan.gateway.readiness.DemoDefaults;
 import io.shadan.gateway.readiness.ReadinessCheck;
 import io.shadan.gateway.readiness.StartupGate;
 import io.shadan.gateway.register.RegisterConfiguration;
+import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.upstream.UpstreamConfiguration;
 import io.shadan.terminals.FileTerminalRegistry;
 import io.shadan.terminals.TerminalRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -68,5 +75,25 @@ class CoreContext {
   Object startupGate(List<ReadinessCheck> checks) {
     StartupGate.open(checks);
     return "open";
+  }
+
+  /** After the gate, before any port: a start that was refused is none. */
+  @Bean(destroyMethod = "close")
+  LifeEvidence lifeEvidence(
+      @Qualifier("startupGate") Object gate,
+      Journal journal,
+      Clock clock,
+      @Value("${shadan.role:all}") String role,
+      PolicyDecisionPoint policy,
+      Catalog catalog,
+      SupplyRegister register) {
+    return LifeEvidence.started(
+        journal,
+        clock,
+        Map.of(
+            "role", role,
+            "policy.engine", policy.engine(),
+            "catalog.revision", catalog.revision(),
+            "register.revision", register.revision()));
   }
 }

@@ -18,7 +18,7 @@ public enum AuditEventCode {
   TERMINAL_TRANSITION,
   /** Somebody signed in to the console or looked at evidence. */
   CONSOLE_ACCESS,
-  /** The gateway started; names policy, catalogue and register revisions. */
+  /** The gateway started; names its policy engine and the revisions of catalogue and register. */
   START,
   /** The gateway stopped in order. */
   STOP;

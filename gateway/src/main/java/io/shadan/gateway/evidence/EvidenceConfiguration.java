@@ -80,10 +80,22 @@ public class EvidenceConfiguration {
     return new DriftMeter();
   }
 
+  @Bean(destroyMethod = "close")
+  OpenAttempts openAttempts(Journal journal, JournalProperties properties, Clock clock)
+      throws IOException {
+    return OpenAttempts.start(
+        properties.directory(), properties.directory().resolve("state"), journal, clock);
+  }
+
   @Bean
   EvidenceRecorder evidenceRecorder(
-      Journal journal, EvidenceProperties properties, Clock clock, DriftMeter drift) {
-    return new EvidenceRecorder(journal, properties.digest(), clock, properties.patience(), drift);
+      Journal journal,
+      OpenAttempts attempts,
+      EvidenceProperties properties,
+      Clock clock,
+      DriftMeter drift) {
+    return new EvidenceRecorder(
+        journal, attempts, properties.digest(), clock, properties.patience(), drift);
   }
 
   @Bean

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import reactor.core.publisher.Mono;
 
 /**
@@ -32,7 +33,11 @@ import reactor.core.publisher.Mono;
  */
 public final class EvidenceRecorder implements AutoCloseable {
 
+  /** How long an outcome waits before it is offered again to a journal that is too busy. */
+  private static final long AGAIN_MILLIS = 50;
+
   private final Journal journal;
+  private final OpenAttempts attempts;
   private final CustomerDigest digest;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
@@ -47,9 +52,15 @@ public final class EvidenceRecorder implements AutoCloseable {
    * @param patience longest wait for durability
    * @param drift counts what nobody classified
    */
-  public EvidenceRecorder(
-      Journal journal, CustomerDigest digest, Clock clock, Duration patience, DriftMeter drift) {
+  EvidenceRecorder(
+      Journal journal,
+      OpenAttempts attempts,
+      CustomerDigest digest,
+      Clock clock,
+      Duration patience,
+      DriftMeter drift) {
     this.journal = journal;
+    this.attempts = attempts;
     this.digest = digest;
     this.clock = clock;
     this.deadlines = new ReceiptDeadlines(patience);
@@ -57,7 +68,8 @@ public final class EvidenceRecorder implements AutoCloseable {
   }
 
   /**
-   * A request is about to go upstream.
+   * A request is about to go upstream. Unless this fails with {@code evidence_pushback}, an {@link
+   * #outcome} must follow.
    *
    * @param body its body as the client sent it; the record holds a keyed digest of it
    */
@@ -70,7 +82,19 @@ public final class EvidenceRecorder implements AutoCloseable {
                 Integer.toString(body.length),
                 "body_digest",
                 digest.of(HexFormat.of().formatHex(body)));
-    return append(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
+    return Mono.defer(
+            () -> {
+              attempts.opened(facts.exchangeId());
+              return append(
+                  facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
+            })
+        .doOnError(
+            RefusedException.class,
+            refused -> {
+              if (refused.code() == ReasonCode.EVIDENCE_PUSHBACK) {
+                attempts.concluded(facts.exchangeId());
+              }
+            });
   }
 
   /**
@@ -91,11 +115,37 @@ public final class EvidenceRecorder implements AutoCloseable {
     return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
   }
 
-  /** The exchange is over; nobody waits for this record, so it resumes nowhere. */
-  public CompletableFuture<JournalReceipt> outcome(ExchangeFacts facts, String result) {
-    return deadlines.watch(
-        journal.append(
-            record(facts, AuditEventCode.OUTCOME, result, facts.reasons(), List.of(), Map.of())));
+  /**
+   * The exchange is over, one way or another. Nobody waits for this record: a journal that is too
+   * busy is offered it again until it takes it; one that has closed closes the exchange as in doubt
+   * at the next start.
+   *
+   * @param bytes of the answer's body given to the client's connection
+   */
+  public CompletableFuture<JournalReceipt> outcome(ExchangeFacts facts, String result, long bytes) {
+    Map<String, String> details = Map.of("bytes", Long.toString(bytes));
+    AuditRecord record =
+        record(facts, AuditEventCode.OUTCOME, result, facts.reasons(), List.of(), details);
+    return insist(record)
+        .whenComplete(
+            (receipt, failure) -> {
+              if (failure == null) {
+                attempts.concluded(facts.exchangeId());
+              }
+            });
+  }
+
+  private CompletableFuture<JournalReceipt> insist(AuditRecord record) {
+    return journal
+        .append(record)
+        .exceptionallyCompose(
+            failure ->
+                isPushback(failure)
+                    ? CompletableFuture.supplyAsync(
+                            () -> record,
+                            CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS))
+                        .thenCompose(this::insist)
+                    : CompletableFuture.failedFuture(failure));
   }
 
   /** The request is refused. */
@@ -154,16 +204,20 @@ public final class EvidenceRecorder implements AutoCloseable {
 
   /** Whatever kept the record from becoming durable refuses the request. */
   static RefusedException refused(Throwable failure) {
-    Throwable cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
+    Throwable cause = cause(failure);
     ReasonCode code =
-        cause instanceof JournalPushbackException
-            ? ReasonCode.EVIDENCE_PUSHBACK
-            : ReasonCode.EVIDENCE_UNAVAILABLE;
+        isPushback(failure) ? ReasonCode.EVIDENCE_PUSHBACK : ReasonCode.EVIDENCE_UNAVAILABLE;
     return new RefusedException(
         code, "the record is not durable: " + cause.getClass().getSimpleName());
+  }
+
+  private static boolean isPushback(Throwable failure) {
+    return cause(failure) instanceof JournalPushbackException;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static List<String> withNotes(List<String> reasons, List<String> notes) {

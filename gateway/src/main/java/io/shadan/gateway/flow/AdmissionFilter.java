@@ -1,6 +1,7 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.audit.event.AuditRecord.OperationRef;
+import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.PolicyDecision;
@@ -71,6 +72,8 @@ final class AdmissionFilter implements WebFilter, Ordered {
         .caller(exchange, gated.terminal())
         .flatMap(caller -> admit(exchange, gated, caller))
         .then(Mono.defer(() -> proceed(exchange, chain, gated)))
+        .doOnError(e -> gated.result("failed"))
+        .doFinally(signal -> conclude(gated, signal))
         .onErrorResume(
             RefusedException.class,
             refused ->
@@ -95,8 +98,18 @@ final class AdmissionFilter implements WebFilter, Ordered {
     return judge
         .judge(exchange.getRequest(), gated, searched)
         .doOnNext(judgement -> oblige(gated, judgement.decision(), checked))
-        .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.request().body().bytes())))
+        .then(Mono.defer(() -> attempt(gated)))
         .then();
+  }
+
+  /** Also when the client is gone before the receipt arrives, the attempt is on record. */
+  private Mono<JournalReceipt> attempt(GatedExchange gated) {
+    gated.attempted(true);
+    return evidence
+        .attempt(gated.facts(), gated.request().body().bytes())
+        .doOnError(
+            RefusedException.class,
+            refused -> gated.attempted(refused.code() != ReasonCode.EVIDENCE_PUSHBACK));
   }
 
   private CheckedRequest match(ServerWebExchange exchange, GatedExchange gated, RequestBody body) {
@@ -147,10 +160,8 @@ final class AdmissionFilter implements WebFilter, Ordered {
   private Mono<Void> proceed(
       ServerWebExchange exchange, WebFilterChain chain, GatedExchange gated) {
     trail.visited(gated.person(), gated.match().operation().id());
-    return chain
-        .filter(exchange.mutate().request(new HeldRequest(exchange.getRequest(), gated)).build())
-        .doOnError(e -> gated.result("failed"))
-        .doFinally(signal -> conclude(gated, signal));
+    return chain.filter(
+        exchange.mutate().request(new HeldRequest(exchange.getRequest(), gated)).build());
   }
 
   /**
@@ -158,10 +169,13 @@ final class AdmissionFilter implements WebFilter, Ordered {
    * before.
    */
   private void conclude(GatedExchange gated, SignalType signal) {
+    if (!gated.isAttempted()) {
+      return;
+    }
     String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
     var unused =
         evidence
-            .outcome(gated.facts(), result)
+            .outcome(gated.facts(), result, gated.sent())
             .whenComplete(
                 (receipt, failure) -> {
                   if (failure != null) {

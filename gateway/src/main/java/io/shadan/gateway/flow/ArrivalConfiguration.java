@@ -27,8 +27,18 @@ class ArrivalConfiguration {
   }
 
   @Bean
-  WebFilter arrivalFilter(Clock clock, CallerResolver callers, RequestShape shape) {
-    return new ArrivalFilter(new ExchangeIds(clock, new SecureRandom()), shape, callers);
+  ExchangeIds exchangeIds(Clock clock) {
+    return new ExchangeIds(clock, new SecureRandom());
+  }
+
+  @Bean
+  WebFilter arrivalFilter(ExchangeIds ids, CallerResolver callers, RequestShape shape) {
+    return new ArrivalFilter(ids, shape, callers);
+  }
+
+  @Bean
+  UndecodedRequests undecodedRequests(ExchangeIds ids, EvidenceRecorder evidence) {
+    return new UndecodedRequests(ids, evidence);
   }
 
   @Bean

@@ -172,7 +172,7 @@ final class ReleaseGate {
         .flatMap(
             receipt -> {
               writeHead(gated, client);
-              return StreamedRelease.writeWhole(masked.body(), client);
+              return StreamedRelease.writeWhole(gated, masked.body(), client);
             })
         .doOnSuccess(done -> gated.result("completed"));
   }

@@ -68,17 +68,22 @@ final class StreamedRelease {
    * had if it had arrived piece by piece: which of the two it was tells how long the upstream's
    * body is.
    */
-  static Mono<Void> writeWhole(byte[] body, ServerHttpResponse client) {
+  static Mono<Void> writeWhole(GatedExchange gated, byte[] body, ServerHttpResponse client) {
     if (body.length <= PartGroups.SIZE) {
       client.getHeaders().setContentLength(body.length);
-      return client.writeWith(Mono.just(client.bufferFactory().wrap(body)));
+      return client.writeWith(Mono.fromSupplier(() -> sent(gated, body, client)));
     }
     PartGroups groups = new PartGroups(false);
     List<Group> all = groups.add(List.of(new Part(body, List.of(), Unclassified.NONE)));
     return client.writeAndFlushWith(
         Flux.fromIterable(all)
             .concatWith(Flux.fromIterable(groups.rest()))
-            .map(group -> Mono.just(client.bufferFactory().wrap(group.part().bytes()))));
+            .map(group -> Mono.just(sent(gated, group.part().bytes(), client))));
+  }
+
+  private static DataBuffer sent(GatedExchange gated, byte[] bytes, ServerHttpResponse client) {
+    gated.sent(bytes.length);
+    return client.bufferFactory().wrap(bytes);
   }
 
   private static List<Part> feed(StreamingMasker masker, byte[] chunk) {
@@ -121,7 +126,7 @@ final class StreamedRelease {
               if (group.whole()) {
                 client.getHeaders().setContentLength(part.bytes().length);
               }
-              return client.bufferFactory().wrap(part.bytes());
+              return sent(gated, part.bytes(), client);
             });
   }
 

@@ -24,9 +24,12 @@ public final class TerminalCertificates {
   public static Optional<String> sha256(ServerHttpRequest request) {
     SslInfo ssl = request.getSslInfo();
     X509Certificate[] chain = ssl == null ? null : ssl.getPeerCertificates();
-    return chain == null || chain.length == 0
-        ? Optional.empty()
-        : Optional.of(DIGESTS.get(chain[0]));
+    return chain == null || chain.length == 0 ? Optional.empty() : Optional.of(sha256(chain[0]));
+  }
+
+  /** Lower-case hex SHA-256 of the DER of a certificate. */
+  public static String sha256(X509Certificate certificate) {
+    return DIGESTS.get(certificate);
   }
 
   private static String digest(X509Certificate certificate) {

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public enum ReasonCode {
   // shape
+  REQUEST_MALFORMED(400, "要求の形が正しくありません", "The request is not well-formed HTTP"),
   PATH_NOT_CANONICAL(400, "URLの形が正しくありません", "The path is not in canonical form"),
   METHOD_NOT_ALLOWED(405, "このメソッドは使えません", "The method is not allowed"),
   UPGRADE_REFUSED(400, "プロトコルの切替えはできません", "Protocol upgrades are refused"),
