@@ -45,6 +45,7 @@ class ArchitectureTest {
     mayKnow("journal", "event");
     mayKnow("tlog");
     mayKnow("chain", "journal", "tlog");
+    mayKnow("verify", "tlog");
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
     mayKnow("anomaly", "journal", "alert");

@@ -90,10 +90,10 @@ public final class TileTree {
         .putShort((short) entry.length)
         .put(entry);
     long index = size++;
+    carry(index, leaf);
     if (slot == Tile.WIDTH - 1) {
       sink.entries(index / Tile.WIDTH, Tile.WIDTH, bundle.clone());
     }
-    carry(index, leaf);
     return leaf;
   }
 

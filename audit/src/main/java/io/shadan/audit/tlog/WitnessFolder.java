@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,11 +50,22 @@ public final class WitnessFolder {
     return Optional.empty();
   }
 
-  /** Gives each checkpoint, the smallest first; holds the names of one folder in memory. */
-  public void each(Consumer<Path> taker) throws IOException {
-    for (Path folder : sorted(home, FOLDER)) {
-      sorted(folder, FILE).forEach(taker);
+  /** Every checkpoint, the smallest first; holds the names of one folder in memory. */
+  public Iterator<Path> all() throws IOException {
+    return sorted(home, FOLDER).stream().flatMap(WitnessFolder::files).iterator();
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try {
+      return sorted(folder, FILE).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
     }
+  }
+
+  /** Size of the tree a file's name says. */
+  public static long size(Path file) {
+    return Long.parseLong(String.valueOf(file.getFileName()));
   }
 
   private static List<Path> sorted(Path folder, Pattern name) throws IOException {

@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 /** A journal, its Merkle log and a witness in one directory, for tests. */
 public final class ChainFixture {
   public static final SigningKey KEY = SigningKey.parse("chained", SigningKey.fresh());
+  private static final int AT_ONCE = 60;
+
   private final Path home;
   private final int startCheck;
 
@@ -53,7 +55,10 @@ public final class ChainFixture {
     try (JournalFixture journal = new JournalFixture(journal(), KEY.verifier().name());
         MerkleLog log = MerkleLog.start(settings(), journal.journal())) {
       long next = journal.journal().durablePosition() + 1;
-      journal.append(IntStream.range(0, records).mapToObj(i -> entry(next + i)).toList());
+      for (int done = 0; done < records; done += AT_ONCE) {
+        int end = Math.min(records, done + AT_ONCE); // a segment ends only between two appends
+        journal.append(IntStream.range(done, end).mapToObj(i -> entry(next + i)).toList());
+      }
       until("checkpoint", () -> log.state().checkpointed() == next + records);
     }
     return this;

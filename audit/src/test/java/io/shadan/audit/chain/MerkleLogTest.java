@@ -39,7 +39,7 @@ class MerkleLogTest {
     }
     assertThat(chain.checkpoint().size()).isEqualTo(1557);
     List<Path> seen = new ArrayList<>();
-    new WitnessFolder(chain.witness(), "chained").each(seen::add);
+    new WitnessFolder(chain.witness(), "chained").all().forEachRemaining(seen::add);
     assertThat(seen)
         .extracting(path -> Long.valueOf(path.getFileName().toString()))
         .contains(0L, 1L, 255L, 256L, 257L, 857L, 1557L);
