@@ -8,7 +8,9 @@ import io.shadan.audit.tlog.VerifierKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Derives the whole log again from the journal's bytes: checksums, positions, leaves, every tile,
@@ -20,6 +22,7 @@ public final class LogVerifier {
   private final Path log;
   private final VerifierKey key;
   private final List<Path> witnesses;
+  private final Optional<IndexCopy> index;
 
   /**
    * What was found good.
@@ -28,16 +31,20 @@ public final class LogVerifier {
    * @param checkpointed how many of them the checkpoint covers; the rest is whole but not proven
    *     yet
    * @param witnessed checkpoints of witnesses compared
+   * @param documents documents of the search index compared
    */
-  public record Good(long records, long checkpointed, long witnessed) {}
+  public record Good(long records, long checkpointed, long witnessed, long documents) {}
 
   /**
    * @param journal directory of the segments
    * @param log directory of checkpoint and tiles
    * @param key the log's verifier key, from outside of both directories
    * @param witnesses directories of witnesses
+   * @param index copy in the search index, if it is to be compared
    */
-  public LogVerifier(Path journal, Path log, VerifierKey key, List<Path> witnesses) {
+  public LogVerifier(
+      Path journal, Path log, VerifierKey key, List<Path> witnesses, Optional<IndexCopy> index) {
+    this.index = index;
     this.journal = journal;
     this.log = log;
     this.key = key;
@@ -61,8 +68,12 @@ public final class LogVerifier {
       for (WitnessCompare each : seen) {
         each.requireReached(checkpoint);
       }
+      if (index.isPresent()) {
+        index.get().finish(key.name(), checkpoint.size());
+      }
       long witnessed = seen.stream().mapToLong(WitnessCompare::compared).sum();
-      return new Good(records, checkpoint.size(), witnessed);
+      return new Good(
+          records, checkpoint.size(), witnessed, index.map(IndexCopy::documents).orElse(0L));
     } catch (TileCompare.Found found) {
       throw found.finding();
     }
@@ -95,6 +106,11 @@ public final class LogVerifier {
       byte[] digest = hasher.digest(record.window(), record.payloadAt(), record.payloadLength());
       tree.append(new LeafEntry(position, record.payloadLength(), digest).bytes());
       compare();
+      if (index.isPresent()) {
+        int from = record.payloadAt();
+        byte[] payload = Arrays.copyOfRange(record.window(), from, from + record.payloadLength());
+        index.get().take(key.name(), position, payload);
+      }
     }
 
     private void compare() throws IOException, BadLogException {

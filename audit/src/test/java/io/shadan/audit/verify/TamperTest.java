@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,8 +140,10 @@ class TamperTest {
   void anOldCopyOfEverythingRestored() throws Exception {
     restoreOld();
     // By itself it is a good log: only the witness tells.
-    assertThat(new LogVerifier(chain.journal(), chain.log(), chain.key(), List.of()).verify())
-        .isEqualTo(new LogVerifier.Good(FIRST, FIRST, 0));
+    assertThat(
+            new LogVerifier(chain.journal(), chain.log(), chain.key(), List.of(), Optional.empty())
+                .verify())
+        .isEqualTo(new LogVerifier.Good(FIRST, FIRST, 0, 0));
     found(FIRST, "has seen 1000 records");
     startRefused("first missing position " + FIRST);
   }
@@ -274,7 +277,8 @@ class TamperTest {
   }
 
   private LogVerifier.Good verify() throws IOException, BadLogException {
-    return new LogVerifier(chain.journal(), chain.log(), chain.key(), List.of(chain.witness()))
+    return new LogVerifier(
+            chain.journal(), chain.log(), chain.key(), List.of(chain.witness()), Optional.empty())
         .verify();
   }
 

@@ -2,12 +2,15 @@ package io.shadan.gateway.command;
 
 import io.shadan.audit.tlog.VerifierKey;
 import io.shadan.audit.verify.BadLogException;
+import io.shadan.audit.verify.IndexCopy;
 import io.shadan.audit.verify.LogVerifier;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +59,18 @@ final class AuditVerifyCommand implements Callable<Integer> {
       description = "Directory of a witness; may be given more than once.")
   private List<Path> witnesses = new ArrayList<>();
 
+  @Option(
+      names = "--elasticsearch",
+      paramLabel = "URL",
+      description = "Compare the copy there too: scheme, host and port.")
+  private @Nullable URI elasticsearch;
+
+  @Option(
+      names = "--elasticsearch-authorization",
+      paramLabel = "FILE",
+      description = "File with the value of the Authorization header, e.g. 'ApiKey …'.")
+  private @Nullable Path authorization;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Streams streams;
@@ -72,14 +87,15 @@ final class AuditVerifyCommand implements Callable<Integer> {
     require("--log", directory);
     long began = System.nanoTime();
     try {
-      LogVerifier.Good good = new LogVerifier(journal, directory, key, witnesses).verify();
+      LogVerifier.Good good = new LogVerifier(journal, directory, key, witnesses, index()).verify();
       double seconds = (System.nanoTime() - began) / 1e9;
       String said =
-          "good: %d records, %d of them under the checkpoint, %d witness checkpoints; %.1f s, %.0f records/s%n"
+          "good: %d records, %d of them under the checkpoint, %d witness checkpoints, %d documents; %.1f s, %.0f records/s%n"
               .formatted(
                   good.records(),
                   good.checkpointed(),
                   good.witnessed(),
+                  good.documents(),
                   seconds,
                   good.records() / seconds);
       return streams.write(said.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -89,6 +105,21 @@ final class AuditVerifyCommand implements Callable<Integer> {
     } catch (IOException e) {
       streams.err().println("cannot be read: " + e.getMessage());
       return ExitCode.NOT_WRITTEN;
+    }
+  }
+
+  private Optional<IndexCopy> index() throws IOException {
+    URI url = elasticsearch;
+    if (url == null) {
+      return Optional.empty();
+    }
+    Path file = authorization;
+    Optional<String> header =
+        file == null ? Optional.empty() : Optional.of(Files.readString(file).strip());
+    try {
+      return Optional.of(new IndexCopy(url, header));
+    } catch (IllegalArgumentException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     }
   }
 
