@@ -49,7 +49,7 @@ class IndexCopyTest {
     String disclosure = "/shadan-disclosure-2026.03/_doc/chained-00000000000000000014-00000";
 
     String original = source(access);
-    put(access, original.replace("s-1", "s-2"));
+    put(access, original.replace("\"s-1\"", "\"s-2\""));
     found(14, "field user.id: not what the record says");
     put(access, original);
     verify();
@@ -65,6 +65,8 @@ class IndexCopyTest {
     put("/shadan-access-2026.03/_doc/forged", original);
     send("POST", "/_refresh", "");
     found(0, "has 41 documents, the records give 40");
+    send("DELETE", "/shadan-access-2026.03/_doc/forged?refresh=true", "");
+    verify();
   }
 
   private void ship() throws Exception {
