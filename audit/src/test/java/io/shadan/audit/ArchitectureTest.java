@@ -43,6 +43,9 @@ class ArchitectureTest {
     mayKnow("event");
     mayKnow("alert");
     mayKnow("journal", "event");
+    mayKnow("tlog");
+    mayKnow("chain", "journal", "tlog");
+    mayKnow("verify", "tlog");
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
     mayKnow("anomaly", "journal", "alert");

@@ -46,6 +46,7 @@ final class GatewayArguments {
     all.put("shadan.journal.directory", folder.resolve("journal").toString());
     all.put("shadan.journal.origin", "bench");
     all.put("shadan.evidence.digest-key-file", files.secret("digest.key").toString());
+    all.put("shadan.transparency.signing-key-file", files.secret("checkpoint-key.pem").toString());
     all.put("shadan.search.url", "http://127.0.0.1:" + freePort());
     all.put("shadan.disaster.signing-key-file", files.secret("grant-key.json").toString());
     all.put("shadan.disaster.database-url", "jdbc:h2:file:" + folder.resolve("disaster/db"));

@@ -8,6 +8,7 @@ import io.shadan.gateway.decision.opa.DecisionConfiguration;
 import io.shadan.gateway.disaster.DisasterConfiguration;
 import io.shadan.gateway.evidence.EvidenceConfiguration;
 import io.shadan.gateway.evidence.LifeEvidence;
+import io.shadan.gateway.evidence.TransparencyConfiguration;
 import io.shadan.gateway.readiness.DemoDefaults;
 import io.shadan.gateway.readiness.ReadinessCheck;
 import io.shadan.gateway.readiness.StartupGate;
@@ -45,6 +46,7 @@ import org.springframework.core.env.Environment;
   DecisionConfiguration.class,
   UpstreamConfiguration.class,
   EvidenceConfiguration.class,
+  TransparencyConfiguration.class,
   DisasterConfiguration.class
 })
 class CoreContext {

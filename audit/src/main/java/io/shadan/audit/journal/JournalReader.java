@@ -23,6 +23,13 @@ public final class JournalReader {
    */
   public record Entry(long position, AuditRecord entry) {}
 
+  /**
+   * @param position position in the log
+   * @param bytes the payload as stored
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+  public record Payload(long position, byte[] bytes) {}
+
   public JournalReader(Path directory) {
     this.directory = directory;
   }
@@ -38,15 +45,23 @@ public final class JournalReader {
    * @throws JournalCorruptException an entry is not what the writer wrote
    */
   public List<Entry> read(long fromPosition, int max, long upToPosition) throws IOException {
-    List<Entry> entries = new ArrayList<>();
+    return readPayloads(fromPosition, max, upToPosition).stream()
+        .map(found -> new Entry(found.position(), AuditRecordCodec.decode(found.bytes())))
+        .toList();
+  }
+
+  /** As {@link #read}, with the bytes of each payload exactly as they are stored. */
+  public List<Payload> readPayloads(long fromPosition, int max, long upToPosition)
+      throws IOException {
+    List<Payload> payloads = new ArrayList<>();
     if (!Files.isDirectory(directory) || !seek(fromPosition)) {
-      return entries;
+      return payloads;
     }
     boolean more = true;
     while (more) {
-      more = readSegment(entries, max, upToPosition) && nextSegment();
+      more = readSegment(payloads, max, upToPosition, true) && nextSegment();
     }
-    return entries;
+    return payloads;
   }
 
   private boolean seek(long position) throws IOException {
@@ -82,12 +97,8 @@ public final class JournalReader {
     return next.isPresent();
   }
 
-  private boolean readSegment(List<Entry> entries, int max, long upTo) throws IOException {
-    return readSegment(entries, max, upTo, true);
-  }
-
   /** Returns whether the end of the segment was reached with more wanted. */
-  private boolean readSegment(List<Entry> entries, int max, long upTo, boolean decode)
+  private boolean readSegment(List<Payload> entries, int max, long upTo, boolean keep)
       throws IOException {
     Path file = segment.orElseThrow().file();
     try (SegmentBytes bytes = SegmentBytes.open(file)) {
@@ -108,8 +119,8 @@ public final class JournalReader {
               nextOffset,
               "expected entry %d, found %s".formatted(nextPosition, found.state()));
         }
-        if (decode) {
-          entries.add(new Entry(nextPosition, AuditRecordCodec.decode(found.payload())));
+        if (keep) {
+          entries.add(new Payload(nextPosition, found.payload()));
         }
         nextPosition++;
         nextOffset = found.end();

@@ -39,7 +39,8 @@ final class DemoFolder implements AutoCloseable {
       PrivateFiles.folder(folder.secrets());
       PrivateFiles.folder(folder.gateway());
       PrivateFiles.folder(folder.logs());
-      for (Path path : List.of(folder.register(), folder.journal(), folder.elasticsearch())) {
+      for (Path path :
+          List.of(folder.register(), folder.journal(), folder.witness(), folder.elasticsearch())) {
         Files.createDirectories(path);
       }
       return folder;
@@ -104,6 +105,11 @@ final class DemoFolder implements AutoCloseable {
 
   Path journal() {
     return root.resolve("journal");
+  }
+
+  /** Copies of the Merkle log's checkpoints. */
+  Path witness() {
+    return root.resolve("witness");
   }
 
   Path elasticsearch() {

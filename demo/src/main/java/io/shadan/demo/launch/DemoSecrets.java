@@ -63,6 +63,11 @@ final class DemoSecrets {
     return folder.resolve("grant-key.json");
   }
 
+  /** The gateway's signing key of checkpoints; the gateway makes it. */
+  Path checkpointKey() {
+    return folder.resolve("checkpoint-key.pem");
+  }
+
   /** The OpenID provider's signing key. */
   Path identityKey() {
     return folder.resolve("identity-key.json");

@@ -6,6 +6,7 @@ import io.shadan.demo.pki.DemoAuthority;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -48,6 +49,7 @@ final class GatewayConfig {
     shadan.put("policy", Map.of("engine", "bundle"));
     shadan.put("journal", journal());
     shadan.put("evidence", entry("digest-key-file", secrets.digestKey()));
+    shadan.put("transparency", transparency());
     shadan.put("search", Map.of("url", search.toString()));
     shadan.put("anomaly", Map.of("interval", "1m"));
     shadan.put("disaster", disaster());
@@ -92,6 +94,13 @@ final class GatewayConfig {
     journal.put("origin", "demo");
     journal.putAll(entry("import-when-empty", folder.history()));
     return journal;
+  }
+
+  /** The witness stands beside the journal here; in earnest it is another machine's disk. */
+  private Map<String, Object> transparency() {
+    Map<String, Object> transparency = entry("signing-key-file", secrets.checkpointKey());
+    transparency.put("witness-directories", List.of(folder.witness().toString()));
+    return transparency;
   }
 
   private Map<String, Object> disaster() {

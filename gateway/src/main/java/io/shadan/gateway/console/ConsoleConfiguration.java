@@ -23,6 +23,7 @@ public class ConsoleConfiguration {
       AlertReader alerts,
       DriftReader drift,
       StatusReader status,
+      LogReader log,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -33,6 +34,7 @@ public class ConsoleConfiguration {
     return ConsoleRoutes.all(
         new ConsoleRefusals(gate, pages),
         new EvidenceEndpoints(gate, evidence),
+        new LogEndpoints(gate, log),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
         new EvidencePages(gate, evidence, disasters, status, pages),

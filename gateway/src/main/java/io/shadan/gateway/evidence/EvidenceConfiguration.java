@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -139,13 +140,19 @@ public class EvidenceConfiguration {
   }
 
   @Bean
-  StatusReader statusReader(Journal journal, AuditPipeline pipeline) {
+  StatusReader statusReader(
+      Journal journal, AuditPipeline pipeline, TransparencyMeters transparency) {
     return () -> {
       long waiting = journal.durablePosition() - pipeline.shippedPosition();
-      return List.of(
-          new StatusLine("journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
-          new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
-          new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())));
+      List<StatusLine> lines = new ArrayList<>(transparency.lines());
+      lines.addAll(
+          0,
+          List.of(
+              new StatusLine(
+                  "journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
+              new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
+              new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked()))));
+      return lines;
     };
   }
 

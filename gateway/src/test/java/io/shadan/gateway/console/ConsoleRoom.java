@@ -23,6 +23,7 @@ final class ConsoleRoom implements AutoCloseable {
   final List<EvidenceQuery> queries = new CopyOnWriteArrayList<>();
   volatile List<AccessRow> rows = List.of(Samples.release());
   volatile List<AlertRow> alerts = List.of(Samples.alert());
+  final FakeLog log = new FakeLog();
   volatile boolean journalFails;
   volatile boolean indexFails;
   private final WebTestClient client;
@@ -40,6 +41,7 @@ final class ConsoleRoom implements AutoCloseable {
                         limit -> answer(alerts),
                         () -> answer(List.of(Samples.drift())),
                         () -> List.of(new StatusLine("journal", true, "42")),
+                        log,
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))
             .webFilter(identity())

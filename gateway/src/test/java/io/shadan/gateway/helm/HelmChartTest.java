@@ -86,6 +86,29 @@ class HelmChartTest {
   }
 
   @Test
+  void theCheckpointKeyIsCopiedTooAndWitnessesAreConfigured() {
+    JsonNode pod = pod("ci/data-plane-values.yaml");
+    JsonNode init = pod.path("initContainers").path(0);
+    assertThat(init.path("command").toString()).contains("checkpoint-key.pem");
+    assertThat(volume(pod, "checkpoint-secret").path("secret").path("secretName").asString())
+        .isEqualTo("shadan-checkpoint");
+    JsonNode gateway = pod.path("containers").path(0);
+    assertThat(mount(gateway, "checkpoint-secret").isMissingNode()).isTrue();
+    assertThat(mount(gateway, "witness").path("mountPath").asString())
+        .isEqualTo("/var/lib/shadan-witness");
+    assertThat(
+            only(render(CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
+                .path("data")
+                .path("application.yaml")
+                .asString())
+        .contains(
+            "signing-key-file: /run/shadan/grants/checkpoint-key.pem",
+            "witness-directories: [/var/lib/shadan-witness]",
+            "witness-urls: [\"https://witness.example/shadan\"]");
+    assertThat(volume(pod("ci/all-values.yaml"), "witness").isMissingNode()).isTrue();
+  }
+
+  @Test
   void dataComesFromAConfigMapOrAClaim() {
     JsonNode maps = pod("ci/all-values.yaml");
     assertThat(volume(maps, "supply").path("configMap").path("name").asString())
@@ -181,6 +204,8 @@ class HelmChartTest {
         "database.url=jdbc:h2:mem:x",
         "journal.origin=Not Allowed",
         "secrets.tls=",
+        "secrets.checkpointKey=",
+        "transparency.witnessUrls[0]=http://plain.example",
         "policy.engine=none",
         "upstreams.wheeling=http://wheeling.example/path",
         "securityContext.runAsUser=0",

@@ -1,5 +1,6 @@
 package io.shadan.gateway.testing;
 
+import io.shadan.audit.tlog.SigningKey;
 import io.shadan.demo.pki.DemoAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -149,6 +150,7 @@ public final class GatewayWorld implements AutoCloseable {
         Path.of(System.getProperty("shadan.root"), "gateway/src/test/resources/catalog/stub.yaml"),
         catalog.resolve("stub.yaml"));
     secret("legacy.json", "{}");
+    secret("checkpoint-key.pem", SigningKey.fresh());
     secret("client-secret", "not-used-by-these-tests");
     secret("digest.key", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
   }
@@ -183,6 +185,9 @@ public final class GatewayWorld implements AutoCloseable {
     properties.put("shadan.journal.origin", "test");
     properties.put(
         "shadan.evidence.digest-key-file", folder.resolve("secrets/digest.key").toString());
+    properties.put(
+        "shadan.transparency.signing-key-file",
+        folder.resolve("secrets/checkpoint-key.pem").toString());
     properties.put("shadan.search.url", "http://127.0.0.1:" + freePort());
     properties.put(
         "shadan.disaster.signing-key-file", folder.resolve("secrets/grant-key.json").toString());

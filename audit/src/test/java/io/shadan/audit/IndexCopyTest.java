@@ -1,0 +1,117 @@
+package io.shadan.audit;
+
+import static io.shadan.audit.shipping.JournalFixture.until;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.shadan.audit.chain.ChainFixture;
+import io.shadan.audit.search.RealElasticsearch;
+import io.shadan.audit.shipping.JournalFixture;
+import io.shadan.audit.verify.BadLogException;
+import io.shadan.audit.verify.IndexCopy;
+import io.shadan.audit.verify.LogVerifier;
+import io.shadan.demo.elastic.ElasticsearchNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The copy in a real Elasticsearch against the journal. */
+@ExtendWith(RealElasticsearch.class)
+class IndexCopyTest {
+  private static final int RECORDS = 40;
+  private final ChainFixture chain;
+  private final Path home;
+  private final URI uri;
+
+  IndexCopyTest(@TempDir Path home, ElasticsearchNode node) throws IOException {
+    this.home = home;
+    this.chain = new ChainFixture(home, 300);
+    this.uri = node.url();
+  }
+
+  @Test
+  void aWholeCopyIsGoodAndEachChangeIsNamed() throws Exception {
+    chain.append(RECORDS);
+    ship();
+    LogVerifier.Good good = verify();
+    assertThat(good.documents()).isEqualTo(RECORDS + 6); // every seventh discloses a customer
+    String access = "/shadan-access-2026.03/_doc/chained-00000000000000000014";
+    String disclosure = "/shadan-disclosure-2026.03/_doc/chained-00000000000000000014-00000";
+
+    String original = source(access);
+    put(access, original.replace("\"s-1\"", "\"s-2\""));
+    found(14, "field user.id: not what the record says");
+    put(access, original);
+    verify();
+
+    String customer = source(disclosure);
+    put(disclosure, customer.replace("\"other\"", "\"own\""));
+    found(14, "field shadan.relation");
+    send("DELETE", disclosure, "");
+    found(14, "chained-00000000000000000014-00000 is missing");
+    put(disclosure, customer);
+    verify();
+
+    put("/shadan-access-2026.03/_doc/forged", original);
+    send("POST", "/_refresh", "");
+    found(0, "has 41 documents, the records give 40");
+    send("DELETE", "/shadan-access-2026.03/_doc/forged?refresh=true", "");
+    verify();
+  }
+
+  private void ship() throws Exception {
+    AuditPipelineSettings settings =
+        new AuditPipelineSettings(chain.journal(), home.resolve("state"), uri, Duration.ofHours(1));
+    try (JournalFixture journal = new JournalFixture(chain.journal(), "chained");
+        AuditPipeline pipeline =
+            AuditPipeline.start(settings, journal.journal(), Clock.systemUTC())) {
+      until("shipped", () -> pipeline.shippedPosition() == RECORDS - 1);
+    }
+  }
+
+  private LogVerifier.Good verify() throws IOException, BadLogException {
+    return new LogVerifier(
+            chain.journal(),
+            chain.log(),
+            chain.key(),
+            List.of(),
+            Optional.of(new IndexCopy(uri, Optional.empty())))
+        .verify();
+  }
+
+  private void found(long position, String what) {
+    BadLogException bad = catchThrowableOfType(BadLogException.class, this::verify);
+    assertThat(bad).isNotNull().hasMessageContaining(what);
+    assertThat(bad.position()).isEqualTo(position);
+  }
+
+  private String source(String path) throws Exception {
+    return send("GET", path.replace("/_doc/", "/_source/"), "");
+  }
+
+  private void put(String path, String body) throws Exception {
+    send("PUT", path, body);
+  }
+
+  private String send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(uri.resolve(path))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+    return answer.body();
+  }
+}
