@@ -7,6 +7,8 @@ import io.shadan.audit.chain.MerkleLog;
 import io.shadan.audit.tlog.SigningKeyFile;
 import io.shadan.audit.verify.LogVerifier;
 import io.shadan.gateway.ShadanApplication;
+import io.shadan.gateway.console.StatusLine;
+import io.shadan.gateway.console.StatusReader;
 import io.shadan.gateway.testing.GatewayWorld;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +62,15 @@ class TransparencyStartTest {
     try (ShadanApplication running = ShadanApplication.start(world.arguments())) {
       MerkleLog log = running.core().getBean(MerkleLog.class);
       assertThat(log.state().failure()).isEmpty();
+      for (String meter :
+          List.of(TransparencyMeters.WAITING, TransparencyMeters.WITNESS_FAILURES)) {
+        DriftMeter meters = running.core().getBean(DriftMeter.class);
+        assertThat(meters.registry().get(meter).gauge().value()).as(meter).isZero();
+      }
+      assertThat(running.core().getBean(StatusReader.class).present())
+          .filteredOn(StatusLine::ready)
+          .extracting(StatusLine::part)
+          .contains("journal", "checkpoint", "witness");
       for (int i = 0; i < 3; i++) {
         assertThat(world.at("T-RT-01").get(world.url("/nowhere"), "no token").statusCode())
             .isGreaterThanOrEqualTo(400);
