@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,7 @@ final class JournalDirectory implements AutoCloseable {
   private void claim(String origin) throws IOException {
     Path file = path.resolve("origin");
     if (!Files.exists(file)) {
-      try (FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        channel.write(ByteBuffer.wrap(origin.getBytes(StandardCharsets.UTF_8)));
-        channel.force(true);
-      }
-      sync(path);
+      writeOrigin(file, origin);
       return;
     }
     String owner = Files.readString(file);
@@ -65,6 +61,22 @@ final class JournalDirectory implements AutoCloseable {
       throw new JournalClosedException(
           "journal directory %s belongs to log '%s', expected '%s'".formatted(path, owner, origin));
     }
+  }
+
+  /** Under another name first: a crash in between must not leave an origin that is nobody's. */
+  private void writeOrigin(Path file, String origin) throws IOException {
+    Path fresh = path.resolve("origin.new");
+    try (FileChannel channel =
+        FileChannel.open(
+            fresh,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(origin.getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    }
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    sync(path);
   }
 
   Path path() {
