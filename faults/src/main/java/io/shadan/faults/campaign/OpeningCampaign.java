@@ -64,7 +64,7 @@ public final class OpeningCampaign {
   private void every(Path original, Acknowledged told) throws IOException, InterruptedException {
     Path log = folder.resolve("opening.log");
     spoil(original, told, List.of(), log, "an undisturbed opening");
-    List<Point> points = Trace.points(log);
+    List<Point> points = Trace.points(log, folder.resolve("journal"));
     calls += points.size();
     for (Point point : points) {
       for (String fault : SyscallCampaign.FAULTS) {

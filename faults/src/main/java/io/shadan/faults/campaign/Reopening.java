@@ -2,7 +2,6 @@ package io.shadan.faults.campaign;
 
 import io.shadan.audit.journal.FileJournal;
 import io.shadan.audit.journal.JournalReader;
-import io.shadan.audit.journal.JournalSettings;
 import io.shadan.faults.check.Acknowledged;
 import io.shadan.faults.check.BrokenPromise;
 import io.shadan.faults.check.DirectoryCheck;
@@ -24,7 +23,7 @@ final class Reopening {
   static Verdict check(Path directory, Acknowledged acknowledged, String after) throws IOException {
     Verdict crashed = DirectoryCheck.crashed(directory, acknowledged).orThrow(after);
     long recovered;
-    try (FileJournal journal = FileJournal.open(settings(directory))) {
+    try (FileJournal journal = FileJournal.open(Settings.of(directory, 64 * 1024))) {
       recovered = journal.durablePosition();
       long id = LAST_NUMBER + recovered;
       acknowledged.add(id, journal.append(NumberedRecords.record(id)).join().position());
@@ -63,7 +62,4 @@ final class Reopening {
     }
   }
 
-  static JournalSettings settings(Path directory) {
-    return new JournalSettings(directory, "faults", 64 * 1024, 1000, 0);
-  }
 }

@@ -54,7 +54,7 @@ public final class SyscallCampaign {
   public Figures run() throws IOException, InterruptedException {
     Path log = folder.resolve("calls.log");
     spoil(List.of(), log, "an undisturbed run");
-    List<Point> points = Trace.points(log);
+    List<Point> points = Trace.points(log, folder.resolve("journal"));
     for (Point point : points) {
       for (String fault : FAULTS) {
         spoil(point, fault);

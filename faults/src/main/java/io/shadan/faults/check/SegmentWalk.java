@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -20,7 +22,16 @@ final class SegmentWalk {
 
   private final BiConsumer<Long, byte[]> entries;
   private final BiConsumer<Path, String> problems;
+  private final Map<Long, Place> places = new HashMap<>();
   private long next;
+
+  /**
+   * Where an entry is.
+   *
+   * @param segment file name
+   * @param end offset after it
+   */
+  record Place(String segment, long end) {}
 
   /**
    * @param entries told each whole entry: position and payload
@@ -42,6 +53,13 @@ final class SegmentWalk {
       segment(segments.get(i), torn && i == segments.size() - 1);
     }
     return next;
+  }
+
+  /** Where each entry is. */
+  static void places(Path directory, Map<Long, Place> into) throws IOException {
+    SegmentWalk walk = new SegmentWalk((position, payload) -> {}, (file, problem) -> {});
+    long unused = walk.walk(directory, true);
+    into.putAll(walk.places);
   }
 
   private static List<Path> segments(Path directory) throws IOException {
@@ -72,14 +90,14 @@ final class SegmentWalk {
       problems.accept(file, "version " + version);
       return;
     }
-    int end = first(bytes);
+    int end = first(file, bytes);
     if (end < bytes.length && !torn) {
       problems.accept(file, "no entry at offset " + end);
     }
   }
 
   /** Version 1: returns the offset after the last entry. */
-  private int first(byte[] bytes) {
+  private int first(Path file, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int at = HEADER;
     while (at + ENTRY_HEADER <= bytes.length) {
@@ -96,6 +114,7 @@ final class SegmentWalk {
       int from = at + ENTRY_HEADER;
       at = from + length;
       entries.accept(next, Arrays.copyOfRange(bytes, from, at));
+      places.put(next, new Place(file.getFileName().toString(), at));
       next++;
     }
     return at;

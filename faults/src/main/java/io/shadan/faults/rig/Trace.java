@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,13 @@ public final class Trace {
     List<String> command = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf"));
     paths.forEach(path -> command.addAll(List.of("-P", path.toString())));
     command.addAll(options(inject, log));
+    return command;
+  }
+
+  /** Tracer that starts the program and shows all its writes and forces. */
+  public static List<String> everything(Path log) {
+    List<String> command = new ArrayList<>(List.of("strace", "-f", "--seccomp-bpf", "-ttt", "-y"));
+    command.addAll(List.of("-o", log.toString(), "-e", "trace=write,writev,fdatasync,fsync"));
     return command;
   }
 
@@ -80,25 +89,20 @@ public final class Trace {
     throw new IOException("no thread of process " + pid + " is called journal-writer…");
   }
 
-  /** Calls of a log: the most any one thread made of each. */
-  public static List<Point> points(Path log) throws IOException {
-    Map<String, Map<String, Integer>> counts = new TreeMap<>();
+  /** The calls of a log that touch a folder, counted as strace counts: by kind and thread. */
+  public static List<Point> points(Path log, Path folder) throws IOException {
+    Map<String, Integer> counts = new HashMap<>();
+    Set<Point> points = new LinkedHashSet<>();
     for (String line : Files.readAllLines(log)) {
       Matcher call = CALL.matcher(line);
       if (call.lookingAt()) {
-        String thread = call.group(1) == null ? "" : call.group(1);
-        counts.computeIfAbsent(call.group(3), any -> new TreeMap<>()).merge(thread, 1, Integer::sum);
+        int nth = counts.merge(call.group(1) + call.group(3), 1, Integer::sum);
+        if (line.contains(folder.toString())) {
+          points.add(new Point(call.group(3), nth));
+        }
       }
     }
-    List<Point> points = new ArrayList<>();
-    counts.forEach(
-        (name, threads) -> {
-          int most = threads.values().stream().max(Integer::compare).orElse(0);
-          for (int nth = 1; nth <= most; nth++) {
-            points.add(new Point(name, nth));
-          }
-        });
-    return points;
+    return List.copyOf(points);
   }
 
   /** When the first spoilt call returned, in microseconds since 1970; -1 when none was. */
