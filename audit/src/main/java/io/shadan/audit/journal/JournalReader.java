@@ -73,13 +73,21 @@ public final class JournalReader {
   }
 
   private boolean nextSegment() throws IOException {
-    Optional<Segment> next =
-        Segment.list(directory).stream()
-            .filter(candidate -> candidate.firstPosition() == nextPosition)
-            .filter(candidate -> !Optional.of(candidate).equals(segment))
-            .findFirst();
+    Optional<Segment> next = later();
+    if (next.isPresent() && next.get().firstPosition() != nextPosition) {
+      throw new JournalCorruptException(
+          next.get().file(), 0, "expected to start at position " + nextPosition);
+    }
     next.ifPresent(this::enter);
     return next.isPresent();
+  }
+
+  /** The segment after the one being read. */
+  private Optional<Segment> later() throws IOException {
+    long first = segment.orElseThrow().firstPosition();
+    return Segment.list(directory).stream()
+        .filter(candidate -> candidate.firstPosition() > first)
+        .findFirst();
   }
 
   private boolean readSegment(List<Entry> entries, int max, long upTo) throws IOException {
@@ -99,8 +107,11 @@ public final class JournalReader {
         if (found.state() == SegmentBytes.State.END) {
           return true;
         }
-        if (found.state() == SegmentBytes.State.INCOMPLETE) {
+        if (found.state() == SegmentBytes.State.INCOMPLETE && later().isEmpty()) {
           return false;
+        }
+        if (found.state() == SegmentBytes.State.INCOMPLETE) {
+          found = bytes.at(nextOffset, nextPosition); // it was finished before the next one began
         }
         if (found.state() != SegmentBytes.State.ENTRY) {
           throw new JournalCorruptException(

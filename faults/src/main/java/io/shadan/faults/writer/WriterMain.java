@@ -43,6 +43,7 @@ public final class WriterMain {
   private final Task task;
   private final Journal journal;
   private final AtomicLong number;
+  private boolean wasOpen = true;
 
   private WriterMain(Task task, Journal journal) {
     this.task = task;
@@ -94,6 +95,7 @@ public final class WriterMain {
     for (Thread thread : threads) {
       thread.join();
     }
+    look();
     boolean open = journal.isOpen();
     journal.close();
     TOLD.line("END");
@@ -138,15 +140,18 @@ public final class WriterMain {
   }
 
   private void watch() {
-    boolean open = true;
     while (true) {
-      boolean now = journal.isOpen();
-      if (now != open) {
-        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
-        TOLD.line("GATE " + (now ? "open " : "closed ") + micros);
-        open = now;
-      }
+      look();
       LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  private synchronized void look() {
+    boolean now = journal.isOpen();
+    if (now != wasOpen) {
+      long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+      TOLD.line("GATE " + (now ? "open " : "closed ") + micros);
+      wasOpen = now;
     }
   }
 }
