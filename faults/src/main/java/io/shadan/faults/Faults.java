@@ -53,7 +53,7 @@ public final class Faults {
   }
 
   private void run() throws Exception {
-    campaign("tail", () -> new TailCampaign(sub("tail"), plan.seed()).run());
+    campaign("tail", () -> new TailCampaign(plan.seed()).run());
     campaign("order", () -> new OrderCampaign(sub("order"), launch).run());
     campaign("calls", () -> new SyscallCampaign(sub("calls"), launch).run());
     campaign("opening", () -> new OpeningCampaign(sub("opening"), launch).run());
@@ -78,7 +78,6 @@ public final class Faults {
     }
     long began = System.nanoTime();
     Object figures = campaign.run();
-    System.out.printf(
-        "%-8s %6.1f s  %s%n", name, (System.nanoTime() - began) / 1e9, figures);
+    System.out.printf("%-8s %6.1f s  %s%n", name, (System.nanoTime() - began) / 1e9, figures);
   }
 }

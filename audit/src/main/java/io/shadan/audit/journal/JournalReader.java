@@ -64,7 +64,7 @@ public final class JournalReader {
   private void enter(Segment found) {
     segment = Optional.of(found);
     nextPosition = found.firstPosition();
-    nextOffset = SegmentFormat.HEADER_BYTES;
+    nextOffset = 0;
   }
 
   private boolean skipTo(long position) throws IOException {
@@ -98,34 +98,38 @@ public final class JournalReader {
   private boolean readSegment(List<Entry> entries, int max, long upTo, boolean decode)
       throws IOException {
     Path file = segment.orElseThrow().file();
+    if (!Files.exists(file) || Files.size(file) < SegmentBytes.START_BYTES) {
+      return false; // just being made
+    }
     try (SegmentBytes bytes = SegmentBytes.open(file)) {
-      if (bytes.size() >= SegmentFormat.HEADER_BYTES && !bytes.headerIsRight()) {
-        throw new JournalCorruptException(file, 0, "expected magic and version");
-      }
+      nextOffset = Math.max(nextOffset, bytes.firstOffset());
       while (entries.size() < max && nextPosition <= upTo) {
         SegmentBytes.Found found = bytes.at(nextOffset, nextPosition);
+        if (found.state() == SegmentBytes.State.UNFINISHED && later().isPresent()) {
+          found = bytes.at(nextOffset, nextPosition); // it was finished before the next one began
+        } else if (found.state() == SegmentBytes.State.UNFINISHED) {
+          return false;
+        }
         if (found.state() == SegmentBytes.State.END) {
           return true;
         }
-        if (found.state() == SegmentBytes.State.INCOMPLETE && later().isEmpty()) {
-          return false;
-        }
-        if (found.state() == SegmentBytes.State.INCOMPLETE) {
-          found = bytes.at(nextOffset, nextPosition); // it was finished before the next one began
-        }
-        if (found.state() != SegmentBytes.State.ENTRY) {
-          throw new JournalCorruptException(
-              file,
-              nextOffset,
-              "expected entry %d, found %s".formatted(nextPosition, found.state()));
-        }
-        if (decode) {
-          entries.add(new Entry(nextPosition, AuditRecordCodec.decode(found.payload())));
-        }
-        nextPosition++;
-        nextOffset = found.end();
+        take(entries, found, decode);
       }
       return false;
     }
+  }
+
+  private void take(List<Entry> entries, SegmentBytes.Found found, boolean decode) {
+    if (found.state() != SegmentBytes.State.ENTRY) {
+      throw new JournalCorruptException(
+          segment.orElseThrow().file(),
+          nextOffset,
+          "expected entry %d, found %s".formatted(nextPosition, found.state()));
+    }
+    if (decode) {
+      entries.add(new Entry(nextPosition, AuditRecordCodec.decode(found.payload())));
+    }
+    nextPosition++;
+    nextOffset = found.end();
   }
 }

@@ -1,6 +1,7 @@
 package io.shadan.faults.campaign;
 
 import io.shadan.faults.check.Acknowledged;
+import io.shadan.faults.check.DirectoryCheck;
 import io.shadan.faults.rig.Folders;
 import io.shadan.faults.rig.Launch;
 import io.shadan.faults.rig.Trace;
@@ -8,6 +9,7 @@ import io.shadan.faults.rig.Trace.Point;
 import io.shadan.faults.rig.WriterProcess;
 import io.shadan.faults.writer.Task;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * EIO, ENOSPC and SIGKILL on every system call by which a journal is opened: a new one, and one that
- * has to be recovered. It may refuse to open then; it may not lose anything.
+ * EIO, ENOSPC and SIGKILL on every system call by which a journal is opened: a new one, and one
+ * that has to be recovered. It may refuse to open then; it may not lose anything.
  */
 public final class OpeningCampaign {
   private final Path folder;
@@ -57,8 +59,7 @@ public final class OpeningCampaign {
     try (WriterProcess writer = WriterProcess.start(launch, task, told)) {
       int unused = writer.awaitEnd();
     }
-    List<Path> segments = segments(directory);
-    Unfinished.append(segments.get(segments.size() - 1));
+    tear(directory, told.size());
   }
 
   private void every(Path original, Acknowledged told) throws IOException, InterruptedException {
@@ -82,7 +83,12 @@ public final class OpeningCampaign {
     Path directory = Folders.copy(original, folder.resolve("journal"));
     Acknowledged told = before.another();
     List<Path> paths = new ArrayList<>(segments(directory));
-    paths.addAll(List.of(directory, directory.resolve("lock"), directory.resolve("origin"), directory.resolve("origin.new")));
+    paths.addAll(
+        List.of(
+            directory,
+            directory.resolve("lock"),
+            directory.resolve("origin"),
+            directory.resolve("origin.new")));
     Launch traced = launch.behind(Trace.starting(paths, inject, log));
     Task task = Task.in(directory.toString(), 1000, 1).withThreads(1).withRecords(0);
     try (WriterProcess writer = WriterProcess.start(traced, task, told)) {
@@ -101,13 +107,14 @@ public final class OpeningCampaign {
     }
   }
 
-  /** What a crash leaves in the middle of a write. */
-  private static final class Unfinished {
-    private static void append(Path segment) throws IOException {
-      try (FileChannel channel =
-          FileChannel.open(segment, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-        channel.write(java.nio.ByteBuffer.wrap(new byte[] {0, 0, 2, 0, 1, 2, 3}));
-      }
+  /** What a crash leaves in the middle of a write: the head of an entry and nothing behind it. */
+  private static void tear(Path directory, long entries) throws IOException {
+    List<Path> segments = segments(directory);
+    Path newest = segments.get(segments.size() - 1);
+    long offset = DirectoryCheck.end(directory, entries - 1);
+    try (FileChannel channel = FileChannel.open(newest, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[512 - (int) (offset % 512)]), offset);
+      channel.write(ByteBuffer.wrap(new byte[] {'t', 'o', 'r', 'n'}), (offset / 512 + 1) * 512);
     }
   }
 }

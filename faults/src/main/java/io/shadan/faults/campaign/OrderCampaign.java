@@ -12,7 +12,9 @@ import io.shadan.faults.writer.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Every system call of a writer with many threads, in order: is each receipt told after its force? */
+/**
+ * Every system call of a writer with many threads, in order: is each receipt told after its force?
+ */
 public final class OrderCampaign {
   private static final int RECORDS = 1500;
 

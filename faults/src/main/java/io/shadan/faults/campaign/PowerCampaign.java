@@ -89,8 +89,7 @@ public final class PowerCampaign {
       throws IOException, InterruptedException {
     Random random = new Random(seed * 1_000_003 + cut);
     disk.plugIn();
-    Task task =
-        Task.in(journal(disk).toString(), 1 + cut * NUMBERS_PER_LIFE, random.nextLong());
+    Task task = Task.in(journal(disk).toString(), 1 + cut * NUMBERS_PER_LIFE, random.nextLong());
     try (WriterProcess writer = WriterProcess.start(launch, task, told)) {
       // One in five is cut while it starts and recovers, the others while it writes.
       if (random.nextInt(5) == 0) {

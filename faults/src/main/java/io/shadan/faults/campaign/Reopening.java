@@ -61,5 +61,4 @@ final class Reopening {
       throw new BrokenPromise("position %d is read as another record".formatted(found.position()));
     }
   }
-
 }

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class SpaceCampaign {
   private static final long DISK_BYTES = 64L << 20;
   private static final long RESERVE_BYTES = 8L << 20;
-  private static final long LEFT_BYTES = 6L << 20;
-  private static final int ROUNDS = 3;
+  private static final long[] LEFT_BYTES = {6L << 20, 0, 1L << 20, 0};
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Path folder;
@@ -36,7 +35,8 @@ public final class SpaceCampaign {
   }
 
   /**
-   * @throws BrokenPromise the journal wrote on, failed for good, lost something or did not come back
+   * @throws BrokenPromise the journal wrote on, failed for good, lost something or did not come
+   *     back
    */
   public Figures run() throws IOException, InterruptedException {
     Acknowledged told = new Acknowledged();
@@ -55,9 +55,9 @@ public final class SpaceCampaign {
         if (!writer.awaitOpen()) {
           throw new BrokenPromise("the journal did not open: " + writer.failure());
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (long left : LEFT_BYTES) {
           awaitReceipts(writer, System.nanoTime());
-          Path filler = disk.fill("filler", LEFT_BYTES);
+          Path filler = disk.fill("filler", left);
           toClose = Math.max(toClose, awaitClosed(writer, System.nanoTime()));
           Files.delete(filler);
           toOpen = Math.max(toOpen, awaitReceipts(writer, System.nanoTime()));
@@ -68,7 +68,7 @@ public final class SpaceCampaign {
     } finally {
       Folders.remove(place);
     }
-    return new Figures(ROUNDS, toClose, toOpen);
+    return new Figures(LEFT_BYTES.length, toClose, toOpen);
   }
 
   /** Waits for a receipt younger than now; returns the milliseconds since {@code from}. */

@@ -36,8 +36,8 @@ public final class TailCampaign {
    */
   public record Figures(int cuts, int flips, int refused) {}
 
-  public TailCampaign(Path folder, long seed) {
-    this.folder = folder;
+  public TailCampaign(long seed) throws IOException {
+    this.folder = Folders.inMemory();
     this.random = new Random(seed);
   }
 
@@ -47,9 +47,12 @@ public final class TailCampaign {
   public Figures run() throws IOException {
     Path original = Folders.fresh(folder, "whole");
     Acknowledged told = new Acknowledged();
-    long lastEntry = write(original, told);
+    write(original, told);
+    int lastEntry = (int) DirectoryCheck.end(original, RECORDS - 2);
+    int end = (int) DirectoryCheck.end(original, RECORDS - 1);
     List<Path> segments = segments(original);
-    int cuts = cuts(original, segments.get(segments.size() - 1), (int) lastEntry, told);
+    Path newest = segments.get(segments.size() - 1);
+    int cuts = cuts(original, newest, lastEntry, end, told);
     int flips = 0;
     int refused = 0;
     for (Path segment : segments) {
@@ -59,33 +62,31 @@ public final class TailCampaign {
         flips++;
       }
     }
+    Folders.remove(folder);
     return new Figures(cuts, flips, refused);
   }
 
-  /** Returns the offset of the last record, which nobody was told about. */
-  private static long write(Path directory, Acknowledged told) throws IOException {
-    long offset = 0;
+  /** Nobody is told about the last record. */
+  private static void write(Path directory, Acknowledged told) throws IOException {
     try (FileJournal journal = FileJournal.open(Settings.of(directory, SEGMENT_BYTES))) {
       for (long id = 1; id <= RECORDS; id++) {
-        List<Path> segments = segments(directory);
-        offset = segments.isEmpty() ? 0 : Files.size(segments.get(segments.size() - 1));
         long position = journal.append(NumberedRecords.record(id)).join().position();
         if (id < RECORDS) {
           told.add(id, position);
         }
       }
     }
-    return offset;
   }
 
-  private int cuts(Path original, Path newest, int from, Acknowledged told) throws IOException {
+  private int cuts(Path original, Path newest, int from, int to, Acknowledged told)
+      throws IOException {
     byte[] whole = Files.readAllBytes(newest);
-    for (int end = from; end < whole.length; end++) {
+    for (int end = from; end < to; end++) {
       Path directory = changed(original, newest, Arrays.copyOf(whole, end));
       Reopening.check(directory, told.another(), "a cut at offset %d".formatted(end));
       Folders.remove(directory);
     }
-    return whole.length - from;
+    return to - from;
   }
 
   private boolean flip(Path original, Path segment, int at, Acknowledged told) throws IOException {

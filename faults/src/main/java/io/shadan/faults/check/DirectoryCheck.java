@@ -27,6 +27,17 @@ public final class DirectoryCheck {
     return new DirectoryCheck().check(directory, acknowledged, true);
   }
 
+  /** Offset after the entry with a position, in its segment. */
+  public static long end(Path directory, long position) throws IOException {
+    Map<Long, SegmentWalk.Place> places = new HashMap<>();
+    SegmentWalk.places(directory, places);
+    SegmentWalk.Place place = places.get(position);
+    if (place == null) {
+      throw new IOException("%s has no position %d".formatted(directory, position));
+    }
+    return place.end();
+  }
+
   private Verdict check(Path directory, Acknowledged acknowledged, boolean torn)
       throws IOException {
     long entries =

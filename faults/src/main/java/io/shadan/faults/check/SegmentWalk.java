@@ -18,12 +18,15 @@ final class SegmentWalk {
   private static final byte[] MAGIC = "SHADANJL".getBytes(StandardCharsets.US_ASCII);
   private static final int HEADER = 12;
   private static final int ENTRY_HEADER = 16;
+  private static final int SECOND_HEADER = 32;
+  private static final int SECOND_ENTRY_HEADER = 24;
   private static final int MOST = 32 * 1024 * 1024;
 
   private final BiConsumer<Long, byte[]> entries;
   private final BiConsumer<Path, String> problems;
   private final Map<Long, Place> places = new HashMap<>();
   private long next;
+  private int lastPlace = -1;
 
   /**
    * Where an entry is.
@@ -80,20 +83,68 @@ final class SegmentWalk {
     }
     byte[] bytes = Files.readAllBytes(file);
     if (bytes.length < HEADER || !Arrays.equals(MAGIC, Arrays.copyOf(bytes, MAGIC.length))) {
-      if (!torn || bytes.length >= HEADER) {
+      if (!torn || bytes.length >= HEADER && !isZero(bytes, 0, bytes.length)) {
         problems.accept(file, "no header");
       }
       return;
     }
     int version = ByteBuffer.wrap(bytes).getInt(MAGIC.length);
-    if (version != 1) {
+    if (version != 1 && version != 2) {
       problems.accept(file, "version " + version);
       return;
     }
-    int end = first(file, bytes);
-    if (end < bytes.length && !torn) {
+    int end = version == 1 ? first(file, bytes) : second(file, bytes);
+    boolean clean = version == 1 ? end == bytes.length : isZero(bytes, end, bytes.length);
+    if (!clean && !torn) {
       problems.accept(file, "no entry at offset " + end);
     }
+  }
+
+  /** Version 2: returns the offset after the last entry. */
+  private int second(Path file, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    int at = SECOND_HEADER;
+    while (at + SECOND_ENTRY_HEADER <= bytes.length) {
+      int length = in.getInt(at);
+      int from = at + SECOND_ENTRY_HEADER;
+      long end = at + (SECOND_ENTRY_HEADER + (long) length + 31) / 32 * 32;
+      boolean right =
+          length >= 1
+              && length <= MOST
+              && end <= bytes.length
+              && in.getLong(at + 4) == next
+              && in.getInt(at + 20) == checksum(bytes, at, 20)
+              && in.getInt(at + 16) == checksum(bytes, from, length)
+              && isZero(bytes, from + length, (int) end);
+      if (!right) {
+        return at;
+      }
+      int place = in.getInt(at + 12);
+      if (place < 0 || place > 0 && place != lastPlace + 1) {
+        problems.accept(file, "place %d after %d in a batch".formatted(place, lastPlace));
+      }
+      lastPlace = place;
+      entries.accept(next, Arrays.copyOfRange(bytes, from, from + length));
+      at = (int) end;
+      places.put(next, new Place(file.getFileName().toString(), at));
+      next++;
+    }
+    return Math.min(at, bytes.length);
+  }
+
+  private static int checksum(byte[] bytes, int from, int length) {
+    CRC32C crc = new CRC32C();
+    crc.update(bytes, from, length);
+    return (int) crc.getValue();
+  }
+
+  private static boolean isZero(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Version 1: returns the offset after the last entry. */

@@ -30,7 +30,9 @@ public enum Defect {
           + "      channel.force(false);\n    }"),
   /** Takes any damage at the end for something unfinished. */
   CUTS_TOO_MUCH(
-      "Recovery.java", "!reachesEnd || bytes.laterEntryAfter(offset, position)", "false"),
+      "Recovery.java",
+      "if (damaged || bytes.provesDurable(end.end(), end.next())) {",
+      "if (false) {"),
   /** Takes a directory somebody else holds. */
   IGNORES_THE_LOCK("JournalDirectory.java", "tryLock(lockFile) == null", "false"),
   /** Writes into the reserve. */

@@ -64,7 +64,6 @@ public final class DefectiveJournal {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       places.add(Path.of(entry).toUri().toURL());
     }
-    return new URLClassLoader(
-        places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    return new URLClassLoader(places.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 }

@@ -16,6 +16,14 @@ public final class Folders {
     return Files.createDirectories(parent.resolve(name));
   }
 
+  /** A folder in memory, for what needs no disk; on disk where there is none. */
+  public static Path inMemory() throws IOException {
+    Path memory = Path.of("/dev/shm");
+    return Files.isWritable(memory)
+        ? Files.createTempDirectory(memory, "shadan-faults")
+        : Files.createTempDirectory("shadan-faults");
+  }
+
   public static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -52,7 +52,13 @@ public final class PowerDisk implements AutoCloseable {
     Path fuse = Folders.fresh(folder, "fuse");
     Files.deleteIfExists(socket);
     start(
-        "nbdkit", "-f", "-U", socket.toString(), "--filter=cache", "file", image.toString(),
+        "nbdkit",
+        "-f",
+        "-U",
+        socket.toString(),
+        "--filter=cache",
+        "file",
+        image.toString(),
         "cache=writeback");
     await(socket);
     start("nbdfuse", fuse.toString(), "--unix", socket.toString());

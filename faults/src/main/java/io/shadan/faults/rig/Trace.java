@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +49,8 @@ public final class Trace {
       throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE_NANOS;
     Path thread = writingThread(pid, end);
-    List<String> command = new ArrayList<>(List.of("strace", "-p", thread.getFileName().toString()));
+    List<String> command =
+        new ArrayList<>(List.of("strace", "-p", thread.getFileName().toString()));
     command.addAll(options(inject, log));
     Process strace =
         new ProcessBuilder(command)
