@@ -8,19 +8,20 @@ import java.nio.file.StandardOpenOption;
 
 /** A segment on the file system. */
 final class ChannelSegmentFile implements SegmentFile {
+  private static final int ZEROS = 64 * 1024;
+
   private final FileChannel channel;
 
   private ChannelSegmentFile(FileChannel channel) {
     this.channel = channel;
   }
 
-  static SegmentFile open(Path file, boolean fresh) throws IOException {
+  static SegmentFile open(Path file, long offset) throws IOException {
     FileChannel channel =
-        fresh
+        offset == 0
             ? FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
             : FileChannel.open(file, StandardOpenOption.WRITE);
-    channel.position(channel.size());
-    return new ChannelSegmentFile(channel);
+    return new ChannelSegmentFile(channel.position(offset));
   }
 
   @Override
@@ -28,6 +29,15 @@ final class ChannelSegmentFile implements SegmentFile {
     ByteBuffer last = buffers[buffers.length - 1];
     while (last.hasRemaining()) {
       channel.write(buffers);
+    }
+  }
+
+  @Override
+  public void reserve(long from, long to) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
+    long at = from;
+    while (at < to) {
+      at += channel.write(zeros.clear().limit((int) Math.min(ZEROS, to - at)), at);
     }
   }
 

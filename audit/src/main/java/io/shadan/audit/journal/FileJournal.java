@@ -27,7 +27,7 @@ public final class FileJournal implements Journal {
     this.queue = new ArrayBlockingQueue<>(settings.maxPending());
     SegmentWriter writer =
         new SegmentWriter(
-            directory.path(), settings.segmentBytes(), opener, Recovery.recover(directory.path()));
+            directory, settings.segmentBytes(), opener, Recovery.recover(directory.path()));
     this.commit = new GroupCommit(settings.origin(), queue, writer, room);
   }
 

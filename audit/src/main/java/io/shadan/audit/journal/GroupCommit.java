@@ -145,6 +145,9 @@ final class GroupCommit {
     long first = writer.next();
     try {
       writer.write(batch.stream().map(Waiting::payload).toList());
+    } catch (NoRoomException e) {
+      refuse(batch, e);
+      return;
     } catch (IOException | RuntimeException | Error e) {
       JournalClosedException failure =
           new JournalClosedException("journal %s failed: %s".formatted(origin, e), e);
@@ -154,6 +157,23 @@ final class GroupCommit {
     }
     durable = first + batch.size() - 1;
     acknowledger.execute(() -> acknowledge(batch, first));
+  }
+
+  /** The disk is full: what waits is refused, and nothing of it was written. */
+  private void refuse(List<Waiting> batch, NoRoomException why) throws IOException {
+    boolean full = room.isExhausted();
+    JournalClosedException refusal =
+        full
+            ? room.refusal()
+            : new JournalClosedException("journal %s failed: %s".formatted(origin, why), why);
+    if (!full) {
+      end(refusal);
+    }
+    batch.forEach(waiting -> fail(waiting.receipt(), refusal));
+    if (!full) {
+      throw why;
+    }
+    LOG.warn("journal {} has no room: {}", origin, why.getMessage());
   }
 
   private void acknowledge(List<Waiting> batch, long first) {

@@ -79,7 +79,7 @@ public final class JournalReader {
   private void enter(Segment found) {
     segment = Optional.of(found);
     nextPosition = found.firstPosition();
-    nextOffset = SegmentFormat.HEADER_BYTES;
+    nextOffset = 0;
   }
 
   private boolean skipTo(long position) throws IOException {
@@ -88,44 +88,59 @@ public final class JournalReader {
   }
 
   private boolean nextSegment() throws IOException {
-    Optional<Segment> next =
-        Segment.list(directory).stream()
-            .filter(candidate -> candidate.firstPosition() == nextPosition)
-            .filter(candidate -> !Optional.of(candidate).equals(segment))
-            .findFirst();
+    Optional<Segment> next = later();
+    if (next.isPresent() && next.get().firstPosition() != nextPosition) {
+      throw new JournalCorruptException(
+          next.get().file(), 0, "expected to start at position " + nextPosition);
+    }
     next.ifPresent(this::enter);
     return next.isPresent();
+  }
+
+  /** The segment after the one being read. */
+  private Optional<Segment> later() throws IOException {
+    long first = segment.orElseThrow().firstPosition();
+    return Segment.list(directory).stream()
+        .filter(candidate -> candidate.firstPosition() > first)
+        .findFirst();
   }
 
   /** Returns whether the end of the segment was reached with more wanted. */
   private boolean readSegment(List<Payload> entries, int max, long upTo, boolean keep)
       throws IOException {
     Path file = segment.orElseThrow().file();
+    if (!Files.exists(file) || Files.size(file) < SegmentBytes.START_BYTES) {
+      return false; // just being made
+    }
     try (SegmentBytes bytes = SegmentBytes.open(file)) {
-      if (bytes.size() >= SegmentFormat.HEADER_BYTES && !bytes.headerIsRight()) {
-        throw new JournalCorruptException(file, 0, "expected magic and version");
-      }
+      nextOffset = Math.max(nextOffset, bytes.firstOffset());
       while (entries.size() < max && nextPosition <= upTo) {
         SegmentBytes.Found found = bytes.at(nextOffset, nextPosition);
+        if (found.state() == SegmentBytes.State.UNFINISHED && later().isPresent()) {
+          found = bytes.at(nextOffset, nextPosition); // it was finished before the next one began
+        } else if (found.state() == SegmentBytes.State.UNFINISHED) {
+          return false;
+        }
         if (found.state() == SegmentBytes.State.END) {
           return true;
         }
-        if (found.state() == SegmentBytes.State.INCOMPLETE) {
-          return false;
-        }
-        if (found.state() != SegmentBytes.State.ENTRY) {
-          throw new JournalCorruptException(
-              file,
-              nextOffset,
-              "expected entry %d, found %s".formatted(nextPosition, found.state()));
-        }
-        if (keep) {
-          entries.add(new Payload(nextPosition, found.payload()));
-        }
-        nextPosition++;
-        nextOffset = found.end();
+        take(entries, found, keep);
       }
       return false;
     }
+  }
+
+  private void take(List<Payload> entries, SegmentBytes.Found found, boolean keep) {
+    if (found.state() != SegmentBytes.State.ENTRY) {
+      throw new JournalCorruptException(
+          segment.orElseThrow().file(),
+          nextOffset,
+          "expected entry %d, found %s".formatted(nextPosition, found.state()));
+    }
+    if (keep) {
+      entries.add(new Payload(nextPosition, found.payload()));
+    }
+    nextPosition++;
+    nextOffset = found.end();
   }
 }

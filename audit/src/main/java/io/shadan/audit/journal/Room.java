@@ -37,12 +37,25 @@ final class Room {
     lookedAt = now;
   }
 
+  /**
+   * After room could not be taken: whether that is for want of room. Then nothing is taken until
+   * the next look.
+   */
+  boolean isExhausted() throws IOException {
+    look(System.nanoTime());
+    if (seen >= reserveBytes + 2 * SegmentWriter.STEP_BYTES) {
+      return false;
+    }
+    enough = false;
+    return true;
+  }
+
   boolean isEnough() {
     return enough;
   }
 
   JournalClosedException refusal() {
     return new JournalClosedException(
-        "journal has %d bytes of room, under its reserve of %d".formatted(seen, reserveBytes));
+        "journal has %d bytes of room, with a reserve of %d".formatted(seen, reserveBytes));
   }
 }

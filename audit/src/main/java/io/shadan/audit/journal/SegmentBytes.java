@@ -7,100 +7,94 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Reads the entries of one segment, which another thread or process may be extending. */
-final class SegmentBytes implements AutoCloseable {
+abstract class SegmentBytes implements AutoCloseable {
 
   /** What stands at an offset. */
   enum State {
-    /** A whole entry with the right checksum and position. */
+    /** A whole entry with the right checksums and position. */
     ENTRY,
-    /** The end of the file. */
+    /** The end of the file, or zeros where an entry would begin. */
     END,
-    /** The file ends before the entry does. */
-    INCOMPLETE,
-    /** A whole entry with a wrong checksum or position. */
-    DAMAGED,
-    /** A length no entry can have. */
-    SENSELESS
+    /** Something begun: bytes are missing, as after a crash in the middle of a write. */
+    UNFINISHED,
+    /** Something no writer leaves, whenever it ends. */
+    DAMAGED
   }
 
   /**
-   * @param end offset after the entry, as far as known
+   * @param end offset of the next entry; of this one unless {@code ENTRY}
    * @param payload empty unless {@code ENTRY}
    */
   record Found(State state, long end, byte[] payload) {}
+
+  /** Magic and version, of any version. */
+  static final int START_BYTES = 12;
 
   private static final byte[] NOTHING = {};
 
   private final FileChannel channel;
 
-  private SegmentBytes(FileChannel channel) {
+  SegmentBytes(FileChannel channel) {
     this.channel = channel;
   }
 
+  /**
+   * @throws JournalCorruptException it has no header, or one of an unknown version
+   */
   static SegmentBytes open(Path file) throws IOException {
-    return new SegmentBytes(FileChannel.open(file, StandardOpenOption.READ));
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      ByteBuffer start = ByteBuffer.allocate(START_BYTES);
+      int version = fill(channel, start, 0) ? SegmentFormat.version(start) : 0;
+      return switch (version) {
+        case 1 -> new FirstSegmentBytes(channel);
+        case SegmentFormat.VERSION -> new SecondSegmentBytes(channel);
+        default -> throw new JournalCorruptException(file, 0, "expected magic and version 1 or 2");
+      };
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
   }
 
-  long size() throws IOException {
+  /** Version of the segment. */
+  abstract int version();
+
+  /** Offset of the first entry. */
+  abstract long firstOffset();
+
+  abstract Found at(long offset, long position) throws IOException;
+
+  /**
+   * Whether something after {@code offset} shows that what should stand there had become durable:
+   * then it may not be cut off.
+   */
+  abstract boolean provesDurable(long offset, long position) throws IOException;
+
+  /** Whether only zeros follow. */
+  final boolean isBlankFrom(long offset) throws IOException {
+    ByteBuffer rest = from(offset);
+    return isZero(rest, 0, rest.limit());
+  }
+
+  final long size() throws IOException {
     return channel.size();
   }
 
-  boolean headerIsRight() throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(SegmentFormat.HEADER_BYTES);
-    return fill(bytes, 0) && SegmentFormat.isHeader(bytes.flip());
-  }
-
-  Found at(long offset, long position) throws IOException {
-    long size = channel.size();
-    if (offset >= size) {
-      return new Found(State.END, size, NOTHING);
-    }
-    ByteBuffer header = ByteBuffer.allocate(SegmentFormat.ENTRY_HEADER_BYTES);
-    if (!fill(header, offset)) {
-      return new Found(State.INCOMPLETE, size, NOTHING);
-    }
-    int length = header.getInt(0);
-    if (!SegmentFormat.isLength(length)) {
-      return new Found(State.SENSELESS, size, NOTHING);
-    }
-    long end = offset + SegmentFormat.ENTRY_HEADER_BYTES + length;
-    if (end > size) {
-      return new Found(State.INCOMPLETE, end, NOTHING);
-    }
-    return whole(header, offset, end, position);
-  }
-
-  private Found whole(ByteBuffer header, long offset, long end, long position) throws IOException {
-    byte[] payload = new byte[header.getInt(0)];
-    boolean read =
-        fill(ByteBuffer.wrap(payload), offset + SegmentFormat.ENTRY_HEADER_BYTES)
-            && header.getLong(8) == position
-            && header.getInt(4) == SegmentFormat.checksum(position, payload);
-    return read ? new Found(State.ENTRY, end, payload) : new Found(State.DAMAGED, end, NOTHING);
-  }
-
-  /** Whether a whole entry newer than {@code position} starts anywhere after {@code offset}. */
-  boolean laterEntryAfter(long offset, long position) throws IOException {
-    long size = channel.size();
-    int rest = Math.toIntExact(Math.max(0, size - offset));
+  /** All from an offset to the end. */
+  final ByteBuffer from(long offset) throws IOException {
+    int rest = Math.toIntExact(Math.max(0, channel.size() - offset));
     ByteBuffer bytes = ByteBuffer.allocate(rest);
-    if (!fill(bytes, offset)) {
-      return false;
-    }
-    for (int at = 1; at + SegmentFormat.ENTRY_HEADER_BYTES <= rest; at++) {
-      long candidate = bytes.getLong(at + 8);
-      boolean plausible =
-          SegmentFormat.isLength(bytes.getInt(at))
-              && candidate > position
-              && candidate - position <= rest;
-      if (plausible && at(offset + at, candidate).state() == State.ENTRY) {
-        return true;
-      }
-    }
-    return false;
+    boolean unused = fill(bytes, offset);
+    return bytes.flip();
   }
 
-  private boolean fill(ByteBuffer bytes, long offset) throws IOException {
+  final boolean fill(ByteBuffer bytes, long offset) throws IOException {
+    return fill(channel, bytes, offset);
+  }
+
+  private static boolean fill(FileChannel channel, ByteBuffer bytes, long offset)
+      throws IOException {
     while (bytes.hasRemaining()) {
       int read = channel.read(bytes, offset + bytes.position());
       if (read < 0) {
@@ -108,6 +102,19 @@ final class SegmentBytes implements AutoCloseable {
       }
     }
     return true;
+  }
+
+  static boolean isZero(ByteBuffer bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes.get(i) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static Found none(State state, long offset) {
+    return new Found(state, offset, NOTHING);
   }
 
   @Override

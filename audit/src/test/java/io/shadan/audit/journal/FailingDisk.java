@@ -8,11 +8,12 @@ import java.util.concurrent.CountDownLatch;
 /** Segments whose operations fail or hang when told to. */
 final class FailingDisk {
   volatile boolean failWrite;
+  volatile boolean failReserve;
   volatile boolean failForce;
   volatile CountDownLatch forceMayGoOn = new CountDownLatch(0);
 
-  SegmentFile open(Path file, boolean fresh) throws IOException {
-    SegmentFile real = ChannelSegmentFile.open(file, fresh);
+  SegmentFile open(Path file, long offset) throws IOException {
+    SegmentFile real = ChannelSegmentFile.open(file, offset);
     return new SegmentFile() {
       @Override
       public void write(ByteBuffer[] buffers) throws IOException {
@@ -20,6 +21,14 @@ final class FailingDisk {
           throw new IOException("No space left on device");
         }
         real.write(buffers);
+      }
+
+      @Override
+      public void reserve(long from, long to) throws IOException {
+        if (failReserve) {
+          throw new IOException("No space left on device");
+        }
+        real.reserve(from, to);
       }
 
       @Override

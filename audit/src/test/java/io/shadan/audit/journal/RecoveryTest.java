@@ -3,12 +3,15 @@ package io.shadan.audit.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.shadan.audit.event.AuditRecord.Disclosure;
 import io.shadan.audit.event.Records;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,7 @@ class RecoveryTest {
   private final Path file;
   private final byte[] whole;
   private final int lastEntry;
+  private final int end;
 
   RecoveryTest(@TempDir Path directory) throws IOException {
     this.directory = directory;
@@ -24,26 +28,58 @@ class RecoveryTest {
     try (FileJournal journal = FileJournal.open(settings())) {
       journal.append(Records.attempt("x-0")).join();
       journal.append(Records.attempt("x-1")).join();
-      this.lastEntry = Math.toIntExact(Files.size(file));
       journal.append(Records.attempt("x-2")).join();
     }
-    this.whole = Files.readAllBytes(file);
+    int entry = SegmentFormat.entry(0, 0, AuditRecordCodec.encode(Records.attempt("x-0"))).limit();
+    this.lastEntry = SegmentFormat.HEADER_BYTES + 2 * entry;
+    this.end = lastEntry + entry;
+    this.whole = Arrays.copyOf(Files.readAllBytes(file), end + 4096);
   }
 
   @Test
   void tornTailIsCutAtEveryOffset() throws IOException {
-    for (int end = lastEntry; end < whole.length; end++) {
-      Files.write(file, Arrays.copyOf(whole, end));
+    for (int cut = lastEntry; cut < end; cut++) {
+      Files.write(file, Arrays.copyOf(whole, cut));
       assertGoesOnAt(2);
     }
   }
 
   @Test
-  void damagedLastEntryIsCut() throws IOException {
-    for (int at = lastEntry + 4; at < whole.length; at += 5) {
-      Files.write(file, flipped(at));
-      assertGoesOnAt(2);
+  void lastEntryWithoutASectorIsCut() throws IOException {
+    byte[] payload = AuditRecordCodec.encode(Records.release("x", Records.NOON, "u", "", many()));
+    ByteBuffer entry = SegmentFormat.entry(3, 0, payload);
+    assertThat(payload.length).isGreaterThan(4 * 512);
+    for (int sector = end / 512; sector <= (end + entry.limit() - 9) / 512; sector++) {
+      byte[] bytes = Arrays.copyOf(whole, end + entry.limit() + 512);
+      entry.rewind().get(bytes, end, entry.limit());
+      Arrays.fill(
+          bytes, Math.max(end, sector * 512), Math.min(bytes.length, sector * 512 + 512), (byte) 0);
+      Files.write(file, bytes);
+      assertGoesOnAt(3);
     }
+  }
+
+  @Test
+  void holeInTheLastBatchIsCutAndInAnEarlierOneRefused() throws IOException {
+    for (int placeOfTheLast : new int[] {2, 0}) {
+      byte[] bytes = whole.clone();
+      byte[] payload = AuditRecordCodec.encode(Records.attempt("x-2"));
+      SegmentFormat.entry(2, placeOfTheLast, payload).get(bytes, lastEntry, end - lastEntry);
+      int second = SegmentFormat.HEADER_BYTES + (end - lastEntry);
+      Arrays.fill(bytes, second, lastEntry, (byte) 0);
+      Files.write(file, bytes);
+      if (placeOfTheLast == 2) {
+        assertGoesOnAt(1);
+      } else {
+        assertRefused("hole before a later batch");
+      }
+    }
+  }
+
+  private static List<Disclosure> many() {
+    return IntStream.range(0, 40)
+        .mapToObj(i -> Records.disclosure("%064x".formatted(i), "other", "usage"))
+        .toList();
   }
 
   @Test
@@ -54,23 +90,35 @@ class RecoveryTest {
 
   @Test
   void unfinishedHeaderIsWrittenAnew() throws IOException {
-    for (int end = 0; end < SegmentFormat.HEADER_BYTES; end++) {
-      Files.write(file, Arrays.copyOf(whole, end));
+    for (int cut = 0; cut < SegmentFormat.HEADER_BYTES; cut++) {
+      Files.write(file, Arrays.copyOf(whole, cut));
       assertGoesOnAt(0);
     }
   }
 
   @Test
-  void damageBeforeTheLastEntryIsRefused() throws IOException {
-    for (int at = 0; at < lastEntry; at++) {
+  void flippedBitIsRefusedEverywhere() throws IOException {
+    for (int at = SegmentFormat.HEADER_BYTES; at < end; at++) {
       Files.write(file, flipped(at));
-      assertThatThrownBy(() -> FileJournal.open(settings()))
-          .as("bit flipped at offset " + at)
-          .isInstanceOf(JournalCorruptException.class)
-          .hasMessageContaining(file.toString())
-          .hasMessageContaining("offset");
+      assertRefused("bit flipped at offset " + at);
       assertThat(Files.readAllBytes(file)).as("left as found").isEqualTo(flipped(at));
     }
+  }
+
+  @Test
+  void newestSegmentWithEntriesButNoHeaderIsRefused() throws IOException {
+    byte[] bytes = whole.clone();
+    Arrays.fill(bytes, 0, SegmentFormat.HEADER_BYTES, (byte) 0);
+    Files.write(file, bytes);
+    assertRefused("no header");
+  }
+
+  private void assertRefused(String what) {
+    assertThatThrownBy(() -> FileJournal.open(settings()))
+        .as(what)
+        .isInstanceOf(JournalCorruptException.class)
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("offset");
   }
 
   @Test
