@@ -14,9 +14,7 @@ import java.util.zip.CRC32C;
  */
 final class SegmentScan implements AutoCloseable {
   private static final byte[] MAGIC = "SHADANJL".getBytes(StandardCharsets.US_ASCII);
-  private static final int VERSION = 1;
-  private static final int HEADER = 12;
-  private static final int ENTRY_HEADER = 16;
+  private static final int MAGIC_AND_VERSION = 12;
   private static final int LONGEST = 33_554_432;
   private static final int WINDOW = 4 * 1024 * 1024;
 
@@ -29,6 +27,29 @@ final class SegmentScan implements AutoCloseable {
   private int to;
   private long offset;
   private long next;
+  private Layout layout = Layout.FIRST;
+
+  /** Sizes of a version of the format. */
+  private enum Layout {
+    FIRST(12, 16, 1, 8),
+    SECOND(32, 24, 32, 4);
+
+    private final int header;
+    private final int entryHeader;
+    private final int alignment;
+    private final int positionAt;
+
+    Layout(int header, int entryHeader, int alignment, int positionAt) {
+      this.header = header;
+      this.entryHeader = entryHeader;
+      this.alignment = alignment;
+      this.positionAt = positionAt;
+    }
+
+    int padded(int length) {
+      return (entryHeader + length + alignment - 1) / alignment * alignment;
+    }
+  }
 
   /** What comes next. */
   enum Step {
@@ -64,15 +85,21 @@ final class SegmentScan implements AutoCloseable {
   }
 
   private void header() throws IOException, BadLogException {
-    if (!has(HEADER) && (to == 0 || onlyZeros())) {
+    if (!has(MAGIC_AND_VERSION) && (to == 0 || onlyZeros())) {
       return; // a segment that was begun and never written to
     }
-    byte[] expected = ByteBuffer.allocate(HEADER).put(MAGIC).putInt(VERSION).array();
-    if (to - from < HEADER
-        || !ByteBuffer.wrap(expected).equals(ByteBuffer.wrap(window, from, HEADER))) {
-      throw bad("expected magic SHADANJL and version " + VERSION);
+    boolean magic =
+        to - from >= MAGIC_AND_VERSION
+            && ByteBuffer.wrap(MAGIC).equals(ByteBuffer.wrap(window, from, MAGIC.length));
+    int version = magic ? numbers.getInt(from + MAGIC.length) : 0;
+    if (version < 1 || version > Layout.values().length) {
+      throw bad("expected magic SHADANJL and version 1 or 2");
     }
-    skip(HEADER);
+    layout = Layout.values()[version - 1];
+    if (!has(layout.header)) {
+      throw bad("a header of %d bytes, expected %d".formatted(to - from, layout.header));
+    }
+    skip(layout.header);
   }
 
   /** Goes to the next record, whose payload is then in {@link #window}. */
@@ -80,7 +107,7 @@ final class SegmentScan implements AutoCloseable {
     if (!has(1)) {
       return Step.END;
     }
-    if (!has(ENTRY_HEADER)) {
+    if (!has(layout.entryHeader)) {
       return onlyZeros() ? Step.END : Step.UNFINISHED;
     }
     int length = numbers.getInt(from);
@@ -90,28 +117,61 @@ final class SegmentScan implements AutoCloseable {
     if (length < 1 || length > LONGEST) {
       throw bad("a payload of %d bytes, expected 1 to %d".formatted(length, LONGEST));
     }
-    if (!has(ENTRY_HEADER + length)) {
+    if (!has(layout.entryHeader + length)) {
       return Step.UNFINISHED;
     }
     return record(length);
   }
 
-  private Step record(int length) throws BadLogException {
-    long position = numbers.getLong(from + 8);
+  private Step record(int length) throws IOException, BadLogException {
+    if (layout == Layout.SECOND && crc(from, 20) != numbers.getInt(from + 20)) {
+      throw bad("wrong checksum of the entry's head");
+    }
+    long position = numbers.getLong(from + layout.positionAt);
     if (position != next) {
       throw bad("an entry with position %d, expected %d".formatted(position, next));
+    }
+    payloadAt = from + layout.entryHeader;
+    payloadLength = length;
+    if (!checksumIsRight(length)) {
+      if (layout == Layout.SECOND && payloadHasZero()) {
+        return Step.UNFINISHED; // a payload holds no zero byte; the room taken ahead does
+      }
+      throw bad("wrong checksum");
+    }
+    int bytes = layout.padded(length);
+    if (!has(bytes)) {
+      bytes = to - from; // padding may end with the file
+    }
+    payloadAt = from + layout.entryHeader;
+    skip(bytes);
+    next++;
+    return Step.RECORD;
+  }
+
+  private boolean checksumIsRight(int length) {
+    if (layout == Layout.SECOND) {
+      return crc(payloadAt, length) == numbers.getInt(from + 16);
     }
     crc.reset();
     crc.update(window, from, 4);
     crc.update(window, from + 8, 8 + length);
-    if ((int) crc.getValue() != numbers.getInt(from + 4)) {
-      throw bad("wrong checksum");
+    return (int) crc.getValue() == numbers.getInt(from + 4);
+  }
+
+  private int crc(int at, int length) {
+    crc.reset();
+    crc.update(window, at, length);
+    return (int) crc.getValue();
+  }
+
+  private boolean payloadHasZero() {
+    for (int i = 0; i < payloadLength; i++) {
+      if (window[payloadAt + i] == 0) {
+        return true;
+      }
     }
-    payloadAt = from + ENTRY_HEADER;
-    payloadLength = length;
-    skip(ENTRY_HEADER + length);
-    next++;
-    return Step.RECORD;
+    return false;
   }
 
   private int payloadAt;

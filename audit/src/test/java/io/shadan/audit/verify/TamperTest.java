@@ -47,7 +47,7 @@ class TamperTest {
   void aFlippedByteInASegment() throws Exception {
     Path segment = Tampering.segments(chain.journal()).get(2);
     int offset = Tampering.offset(segment, 5);
-    Tampering.flip(segment, offset + 20);
+    Tampering.flip(segment, offset + 30);
     long position = Tampering.first(segment) + 5;
     found(position, segment + " offset " + offset);
   }
@@ -84,7 +84,7 @@ class TamperTest {
     List<Path> segments = Tampering.segments(chain.journal());
     Path last = segments.get(segments.size() - 1);
     int entries = Tampering.payloads(last).size();
-    Tampering.cut(last, Files.size(last) - Tampering.offset(last, entries - 2));
+    Tampering.cut(last, Tampering.offset(last, entries - 2));
     startRefused("first missing position " + (ALL - 2));
     found(ALL - 2, "the journal ends before it");
   }
@@ -93,7 +93,7 @@ class TamperTest {
   void theTailTornAsByACrash() throws Exception {
     List<Path> segments = Tampering.segments(chain.journal());
     Path last = segments.get(segments.size() - 1);
-    Tampering.cut(last, 3);
+    Tampering.cut(last, Tampering.end(last) - 3);
     found(ALL - 1, "unfinished entry");
     startRefused("first missing position " + (ALL - 1));
   }
@@ -267,6 +267,40 @@ class TamperTest {
         .filter(segment -> Tampering.first(segment) <= position)
         .reduce((earlier, later) -> later)
         .orElseThrow();
+  }
+
+  /** The form that takes room ahead: the same records are the same leaves. */
+  @Test
+  void segmentsOfTheSecondVersionAreRead() throws Exception {
+    List<Path> segments = Tampering.segments(chain.journal());
+    for (Path segment : segments) {
+      Tampering.write(2, segment, Tampering.first(segment), Tampering.payloads(segment));
+    }
+    Path last = segments.get(segments.size() - 1);
+    byte[] whole = Files.readAllBytes(last);
+    Files.write(last, java.util.Arrays.copyOf(whole, whole.length + 100_000));
+    assertThat(verify().records()).isEqualTo(ALL);
+
+    Path segment = segments.get(1);
+    int offset = Tampering.offset(segment, 3);
+    for (int at : new int[] {4, 12, 16, 20, 30}) {
+      Tampering.flip(segment, offset + at);
+      found(Tampering.first(segment) + 3, segment + " offset " + offset);
+      Tampering.flip(segment, offset + at);
+    }
+    verify();
+    // a record after the checkpoint whose payload is not all there was never acknowledged
+    List<byte[]> more = new ArrayList<>(Tampering.payloads(last));
+    more.add("[2,\"never acknowledged\"]".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    Tampering.write(2, last, Tampering.first(last), more);
+    int end = Tampering.end(last);
+    assertThat(verify().records()).isEqualTo(ALL + 1);
+    Tampering.flip(last, end - 4);
+    found(ALL, "wrong checksum");
+    byte[] torn = Files.readAllBytes(last);
+    java.util.Arrays.fill(torn, end - 5, torn.length, (byte) 0);
+    Files.write(last, torn);
+    assertThat(verify().records()).isEqualTo(ALL);
   }
 
   private void restoreOld() throws IOException {
