@@ -116,12 +116,14 @@ public final class JournalReader {
       nextOffset = Math.max(nextOffset, bytes.firstOffset());
       while (entries.size() < max && nextPosition <= upTo) {
         SegmentBytes.Found found = bytes.at(nextOffset, nextPosition);
-        if (found.state() == SegmentBytes.State.UNFINISHED && later().isPresent()) {
-          found = bytes.at(nextOffset, nextPosition); // it was finished before the next one began
-        } else if (found.state() == SegmentBytes.State.UNFINISHED) {
-          return false;
+        if (found.state() == SegmentBytes.State.END
+            || found.state() == SegmentBytes.State.UNFINISHED) {
+          if (later().isEmpty()) {
+            return false;
+          }
+          found = bytes.at(nextOffset, nextPosition); // all was written before the next one began
         }
-        if (found.state() == SegmentBytes.State.END) {
+        if (found.state() == SegmentBytes.State.END && bytes.isBlankFrom(nextOffset)) {
           return true;
         }
         take(entries, found, keep);

@@ -101,10 +101,8 @@ public final class JournalReport {
           "restart with %,d records: open after %.0f ms, first receipt after %.0f ms%n",
           records, (opened - began) / 1e6, (answered - began) / 1e6);
       System.out.printf(
-          "a million records: %.0f MiB of disk, %.2f MiB of heap (an open journal holds %.1f MiB)%n",
-          bytes / MIB * 1e6 / records,
-          (heap() - before) / MIB * 1e6 / records,
-          (heap() - before) / MIB);
+          "a million records: %.0f MiB of disk; an open journal holds %.1f MiB of heap%n",
+          bytes / MIB * 1e6 / records, (heap() - before) / MIB);
     }
   }
 

@@ -47,7 +47,7 @@ public final class SpaceCampaign {
       Path directory = disk.mount().resolve("journal");
       Task task =
           Task.in(directory.toString(), 1, 1)
-              .withThreads(4)
+              .withThreads(1) // slow enough that a journal without a reserve is seen to go on
               .withSegmentBytes(1 << 20)
               .withReserve(RESERVE_BYTES)
               .stubborn();

@@ -110,9 +110,6 @@ public final class SyscallCampaign {
           "after %s: %d acknowledged, %d refused of %d"
               .formatted(what, writer.acks(), writer.refused(), RECORDS));
     }
-    if (writer.refused() == 0) {
-      return; // the last call of the run: nothing was appended after it
-    }
     List<WriterProcess.Gate> gates = writer.gates();
     if (gates.size() != 1 || gates.get(0).open()) {
       throw new BrokenPromise("after %s: gate %s, expected closed once".formatted(what, gates));
