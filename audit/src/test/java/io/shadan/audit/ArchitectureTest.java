@@ -45,6 +45,7 @@ class ArchitectureTest {
     mayKnow("journal", "event");
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
+    mayKnow("reconciliation", "event", "journal", "shipping", "alert");
     mayKnow("anomaly", "journal", "alert");
   }
 

@@ -45,7 +45,27 @@ class StartupTest {
               "shadan.tls.key-store",
               "shadan.identity.issuer",
               "shadan.disaster.database-url",
+              "shadan.search.url",
+              "shadan.search.writer-file is missing",
+              "shadan.search.reader-file is missing",
+              "shadan.search.alerts-file is missing",
               "Shadan demo CA");
+    }
+  }
+
+  @Test
+  void anIndexWithoutSecurityMustBeWantedInWords() {
+    try (GatewayWorld world =
+        GatewayWorld.in(folder)
+            .with("shadan.disaster.create-signing-keys", "true")
+            .with("shadan.search.insecure", "true")) {
+      String[] production =
+          Arrays.stream(world.arguments())
+              .filter(argument -> !argument.contains("profiles.active"))
+              .toArray(String[]::new);
+      assertThat(refusal(production))
+          .contains("shadan.disaster.database-url")
+          .doesNotContain("shadan.search");
     }
   }
 

@@ -20,8 +20,9 @@ public final class JournalReader {
 
   /**
    * @param position position in the log
+   * @param payload the entry's bytes as they stand in the journal
    */
-  public record Entry(long position, AuditRecord entry) {}
+  public record Entry(long position, AuditRecord entry, byte[] payload) {}
 
   public JournalReader(Path directory) {
     this.directory = directory;
@@ -109,7 +110,8 @@ public final class JournalReader {
               "expected entry %d, found %s".formatted(nextPosition, found.state()));
         }
         if (decode) {
-          entries.add(new Entry(nextPosition, AuditRecordCodec.decode(found.payload())));
+          AuditRecord entry = AuditRecordCodec.decode(found.payload());
+          entries.add(new Entry(nextPosition, entry, found.payload()));
         }
         nextPosition++;
         nextOffset = found.end();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.event.Records;
+import io.shadan.audit.journal.AuditRecordCodec;
+import io.shadan.audit.journal.JournalReader;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,7 @@ class RecordDocumentsTest {
             "retail-clerk",
             "",
             List.of(Records.disclosure("c1", "own", "contact"), Records.disclosure("c2", "other")));
-    List<IndexDocument> all = documents.of(42, entry);
+    List<IndexDocument> all = documents.of(entry(42, entry));
     assertThat(all)
         .extracting(IndexDocument::index)
         .containsExactly(
@@ -52,7 +54,7 @@ class RecordDocumentsTest {
 
   @Test
   void nobodyKnownLeavesTheFieldsOut() {
-    assertThat(documents.of(0, Records.attempt("x")))
+    assertThat(documents.of(entry(0, Records.attempt("x"))))
         .singleElement()
         .extracting(IndexDocument::source)
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -63,6 +65,11 @@ class RecordDocumentsTest {
             "shadan.exchange.id",
             "shadan.log.origin",
             "shadan.log.position",
+            "shadan.log.sha256",
             "shadan.disclosed.count");
+  }
+
+  private static JournalReader.Entry entry(long position, AuditRecord entry) {
+    return new JournalReader.Entry(position, entry, AuditRecordCodec.encode(entry));
   }
 }

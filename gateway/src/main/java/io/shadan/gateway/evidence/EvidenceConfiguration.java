@@ -6,6 +6,7 @@ import io.shadan.audit.importing.LegacyAccessLogImporter;
 import io.shadan.audit.journal.FileJournal;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalSettings;
+import io.shadan.audit.reconciliation.ReconciliationStatus;
 import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.ConsoleAccessRecorder;
 import io.shadan.gateway.console.DriftReader;
@@ -17,7 +18,6 @@ import io.shadan.gateway.disaster.TransitionRecorder;
 import io.shadan.gateway.masking.body.PseudonymKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,11 @@ import reactor.core.scheduler.Schedulers;
  * the start.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EvidenceProperties.class, JournalProperties.class})
+@EnableConfigurationProperties({
+  EvidenceProperties.class,
+  JournalProperties.class,
+  SearchProperties.class
+})
 public class EvidenceConfiguration {
 
   @Bean(destroyMethod = "close")
@@ -60,12 +64,16 @@ public class EvidenceConfiguration {
   AuditPipeline auditPipeline(
       Journal journal,
       JournalProperties properties,
-      @Value("${shadan.search.url}") URI search,
+      SearchProperties search,
       @Value("${shadan.anomaly.interval}") Duration interval,
       Clock clock) {
     return AuditPipeline.start(
         new AuditPipelineSettings(
-            properties.directory(), properties.directory().resolve("state"), search, interval),
+            properties.directory(),
+            properties.directory().resolve("state"),
+            search.access(),
+            interval,
+            search.reconcileInterval()),
         journal,
         clock);
   }
@@ -133,8 +141,15 @@ public class EvidenceConfiguration {
       return List.of(
           new StatusLine("journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
           new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
-          new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())));
+          new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())),
+          reconciled(pipeline.reconciliation()));
     };
+  }
+
+  /** Differences and how far was compared; what could not be compared is no better than a gap. */
+  private static StatusLine reconciled(ReconciliationStatus status) {
+    return new StatusLine(
+        "reconciliation", status.good(), status.open() + " / " + (status.upTo() + 1));
   }
 
   private static void importInto(
