@@ -6,6 +6,7 @@ import io.shadan.audit.journal.Journal;
 import io.shadan.audit.reconciliation.Reconciliation;
 import io.shadan.audit.reconciliation.ReconciliationStatus;
 import io.shadan.audit.reconciliation.ReconciliationThread;
+import io.shadan.audit.retention.RetentionRule;
 import io.shadan.audit.search.ElasticsearchConnection;
 import io.shadan.audit.search.EvidenceSearch;
 import io.shadan.audit.shipping.Shipper;
@@ -72,7 +73,10 @@ public final class AuditPipeline implements AutoCloseable {
               journal,
               connection.contents(journal.origin()),
               connection.alerts(),
-              new Reconciliation.Sources(shipper::shippedPosition, shipper::parkedIds),
+              new Reconciliation.Sources(
+                  shipper::shippedPosition,
+                  shipper::parkedIds,
+                  name -> RetentionRule.isDue(name, clock.instant())),
               state.resolve("reconciliation"),
               clock);
       RuleRunner rules =

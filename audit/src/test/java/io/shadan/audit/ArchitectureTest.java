@@ -46,6 +46,8 @@ class ArchitectureTest {
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
     mayKnow("reconciliation", "event", "journal", "shipping", "alert");
+    mayKnow("retention", "event", "journal");
+    mayKnow("operation", "search", "shipping", "retention");
     mayKnow("anomaly", "journal", "alert");
   }
 

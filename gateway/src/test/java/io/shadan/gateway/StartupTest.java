@@ -45,6 +45,7 @@ class StartupTest {
               "shadan.tls.key-store",
               "shadan.identity.issuer",
               "shadan.disaster.database-url",
+              "shadan.evidence.seal-key-file is missing",
               "shadan.search.url",
               "shadan.search.writer-file is missing",
               "shadan.search.reader-file is missing",
@@ -130,6 +131,11 @@ class StartupTest {
       java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
       assertThat(status(client, world, "/actuator/health/readiness")).isEqualTo(200);
       assertThat(status(client, world, "/actuator/metrics")).isEqualTo(200);
+      for (String gauge : new String[] {"waiting", "parked", "gaps", "uncompared"}) {
+        assertThat(status(client, world, "/actuator/metrics/shadan.evidence." + gauge))
+            .as(gauge)
+            .isEqualTo(200);
+      }
       for (String path :
           new String[] {
             "/actuator/gateway/routes",

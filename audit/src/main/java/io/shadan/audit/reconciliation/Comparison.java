@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,13 @@ final class Comparison {
   private final JournalSide journal;
   private final String origin;
   private final Pattern id;
+  private final Predicate<String> retired;
 
-  Comparison(JournalSide journal, String origin) {
+  /**
+   * @param retired whether an index may be gone, since what it held is due for deletion
+   */
+  Comparison(JournalSide journal, String origin, Predicate<String> retired) {
+    this.retired = retired;
     this.journal = journal;
     this.origin = origin;
     this.id = Pattern.compile(Pattern.quote(origin) + "-00(\\d{18})(?:-\\d{5,})?");
@@ -35,7 +41,11 @@ final class Comparison {
    * @param durable newest position of the journal
    */
   List<Gap> judge(List<Found> found, long durable) throws IOException {
-    List<Found> ours = found.stream().filter(this::isOurs).toList();
+    List<Found> ours = new ArrayList<>(found);
+    ours.removeIf(document -> !isOurs(document));
+    long first = journal.first();
+    // What the journal no longer holds cannot be judged; the index of its month is due as well.
+    ours.removeIf(document -> position(document.id()) >= 0 && position(document.id()) < first);
     TreeSet<Long> positions = new TreeSet<>();
     for (Found document : ours) {
       long position = position(document.id());
@@ -65,7 +75,9 @@ final class Comparison {
       }
     }
     for (IndexDocument document : expected.values()) {
-      if (!seen.contains(document.id()) && !parked.contains(document.id())) {
+      if (!seen.contains(document.id())
+          && !parked.contains(document.id())
+          && !retired.test(document.index())) {
         gaps.add(missing(document));
       }
     }
@@ -87,13 +99,18 @@ final class Comparison {
     Set<String> present = new HashSet<>();
     found.forEach(document -> present.add(document.index() + "/" + document.id()));
     TreeSet<Long> positions = new TreeSet<>();
-    gaps.stream().map(Gap::position).filter(at -> at >= 0 && at <= durable).forEach(positions::add);
+    long first = journal.first();
+    gaps.stream()
+        .map(Gap::position)
+        .filter(at -> at >= first && at <= durable)
+        .forEach(positions::add);
     Map<String, IndexDocument> expected = journal.at(positions);
     for (Gap gap : gaps) {
       Optional<IndexDocument> wanted = Optional.ofNullable(expected.get(gap.id()));
       wanted
           .filter(document -> !present.contains(document.index() + "/" + document.id()))
           .filter(document -> !parked.contains(document.id()))
+          .filter(document -> !retired.test(document.index()))
           .ifPresent(document -> wrong.add(missing(document)));
     }
     return wrong.stream().distinct().toList();

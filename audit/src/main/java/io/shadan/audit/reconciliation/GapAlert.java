@@ -53,7 +53,8 @@ final class GapAlert {
       case MISSING ->
           new BilingualText("検索基盤から記録が失われています", "Records are missing from the search index");
       case EXTRA ->
-          new BilingualText("検索基盤に記録簿にない記録があります", "The search index holds records the journal does not");
+          new BilingualText(
+              "検索基盤に記録簿にない記録があります", "The search index holds records the journal does not");
       case CHANGED ->
           new BilingualText("検索基盤の記録が書き換えられています", "Records in the search index were changed");
     };

@@ -23,22 +23,14 @@ public interface IndexedEvidence {
     }
   }
 
-  /**
-   * Documents of one log.
-   *
-   * @param accesses in the indices of accesses
-   * @param disclosures in the indices of disclosures
-   */
-  record Counts(long accesses, long disclosures) {}
-
   /** Makes everything written so far visible to the calls below. */
   void refresh() throws IOException;
 
   /** Each index of evidence with the id it got when it was made. */
   Map<String, String> indices() throws IOException;
 
-  /** Documents of this log up to the position, inclusive. */
-  Counts count(long upTo) throws IOException;
+  /** How many documents of this log up to the position, inclusive, each index holds. */
+  Map<String, Long> count(long upTo) throws IOException;
 
   /**
    * Documents of any log that were created or changed after the sequence number, in its order.

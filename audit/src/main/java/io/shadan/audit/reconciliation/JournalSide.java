@@ -2,6 +2,7 @@ package io.shadan.audit.reconciliation;
 
 import io.shadan.audit.journal.JournalReader;
 import io.shadan.audit.shipping.IndexDocument;
+import io.shadan.audit.shipping.JournalStart;
 import io.shadan.audit.shipping.RecordDocuments;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ final class JournalSide {
   @FunctionalInterface
   interface Each {
     void record(long position, List<IndexDocument> documents) throws IOException;
+  }
+
+  /** First position the journal holds; older ones may have been deleted when they were due. */
+  long first() throws IOException {
+    return JournalStart.of(directory);
   }
 
   /**

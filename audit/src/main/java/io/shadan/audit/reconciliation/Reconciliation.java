@@ -5,7 +5,6 @@ import io.shadan.audit.alert.AlertStore;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.PositionFile;
 import io.shadan.audit.journal.PositionFile.Mark;
-import io.shadan.audit.reconciliation.IndexedEvidence.Counts;
 import io.shadan.audit.reconciliation.IndexedEvidence.Found;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -46,21 +47,24 @@ public final class Reconciliation {
   private final Sources sources;
   private final Clock clock;
   private final Path state;
+  private final JournalSide side;
   private final Comparison comparison;
   private final Totals totals;
   private final Map<String, Mark> seen = new HashMap<>();
   private final List<Alert> unsaved = new ArrayList<>();
   private Set<Gap> open = new LinkedHashSet<>();
-  private Counts searched = new Counts(0, 0);
+  private Map<String, Long> searched = Map.of();
   private volatile ReconciliationStatus status;
 
   /**
    * Where the shipper is.
    *
    * @param shipped newest position whose documents stand in the index or are parked
-   * @param parked ids of documents that are parked
+   * @param parked documents that are parked: id, and the index they are for
+   * @param retired whether an index may be gone, since what it held is due for deletion
    */
-  public record Sources(LongSupplier shipped, Supplier<Set<String>> parked) {}
+  public record Sources(
+      LongSupplier shipped, Supplier<Map<String, String>> parked, Predicate<String> retired) {}
 
   /**
    * @param journalDirectory where {@code journal} keeps its segments
@@ -81,8 +85,8 @@ public final class Reconciliation {
     this.sources = sources;
     this.clock = clock;
     this.state = Files.createDirectories(state);
-    JournalSide side = new JournalSide(journalDirectory, journal.origin());
-    this.comparison = new Comparison(side, journal.origin());
+    this.side = new JournalSide(journalDirectory, journal.origin());
+    this.comparison = new Comparison(side, journal.origin(), sources.retired());
     this.totals = new Totals(side, state, journal.origin());
     this.status =
         new ReconciliationStatus(-1, clock.instant(), 0, List.of(), Optional.of("not run yet"));
@@ -110,7 +114,7 @@ public final class Reconciliation {
     index.refresh();
     Set<Gap> now = new LinkedHashSet<>(lookAgain());
     boolean news = now.addAll(newlyChanged());
-    Counts difference = difference(upTo);
+    Map<String, Long> difference = difference(upTo);
     boolean uncounted = !difference.equals(searched);
     if (news || uncounted) {
       now.addAll(search(upTo));
@@ -163,32 +167,29 @@ public final class Reconciliation {
     return new PositionFile(state, "seen-" + name);
   }
 
-  /** Documents too many (positive) or too few; asked twice, since shipping goes on meanwhile. */
-  private Counts difference(long upTo) throws IOException {
-    Counts difference = differenceNow(upTo);
-    if (!difference.equals(new Counts(0, 0)) && !difference.equals(searched)) {
+  /** Documents too many (positive) or too few by index; asked twice, since shipping goes on. */
+  private Map<String, Long> difference(long upTo) throws IOException {
+    Map<String, Long> difference = differenceNow(upTo);
+    if (!difference.isEmpty() && !difference.equals(searched)) {
       index.refresh();
       difference = differenceNow(upTo);
     }
     return difference;
   }
 
-  private Counts differenceNow(long upTo) throws IOException {
-    Counts wanted = totals.to(upTo);
-    Set<String> parked = parked();
-    // An access's id is shorter than a customer's, which adds its item.
-    int access = journal.origin().length() + 21;
-    long accesses = parked.stream().filter(id -> id.length() == access).count();
-    Counts found = index.count(upTo);
-    return new Counts(
-        found.accesses() - wanted.accesses() + accesses,
-        found.disclosures() - wanted.disclosures() + parked.size() - accesses);
+  private Map<String, Long> differenceNow(long upTo) throws IOException {
+    Map<String, Long> difference = new TreeMap<>(index.count(upTo));
+    sources.parked().get().values().forEach(each -> difference.merge(each, 1L, Long::sum));
+    totals.to(upTo).forEach((name, number) -> difference.merge(name, -number, Long::sum));
+    difference.values().removeIf(number -> number == 0);
+    difference.keySet().removeIf(sources.retired());
+    return difference;
   }
 
   /** The whole log, block by block. */
   private List<Gap> search(long upTo) throws IOException {
     List<Gap> gaps = new ArrayList<>();
-    for (long from = 0; from <= upTo; from += BLOCK) {
+    for (long from = side.first(); from <= upTo; from += BLOCK) {
       long to = Math.min(upTo, from + BLOCK - 1);
       List<Gap> block = comparison.judge(from, to, index.between(from, to), parked());
       // A changed document may stand where nobody looks for it.
@@ -238,7 +239,7 @@ public final class Reconciliation {
   }
 
   private Set<String> parked() {
-    return sources.parked().get();
+    return sources.parked().get().keySet();
   }
 
   private long durable() {

@@ -5,6 +5,7 @@ import co.elastic.clients.transport.rest_client.RestClientTransport;
 import io.shadan.audit.alert.AlertStore;
 import io.shadan.audit.anomaly.DisclosureLog;
 import io.shadan.audit.reconciliation.IndexedEvidence;
+import io.shadan.audit.retention.EvidenceStore;
 import io.shadan.audit.search.SearchAccess.Identities;
 import io.shadan.audit.shipping.SearchIndex;
 import java.io.IOException;
@@ -62,6 +63,26 @@ public final class ElasticsearchConnection implements AutoCloseable {
     try (RestClientTransport transport =
         RestClients.transport(uri, authority, credential.map(CredentialFile::new))) {
       IndexTemplates.putBy(new ElasticsearchClient(transport)).ensure();
+    }
+  }
+
+  /** What is done with indices of evidence that are due for deletion. */
+  @FunctionalInterface
+  public interface StoreTask {
+    void with(EvidenceStore store) throws IOException;
+  }
+
+  /**
+   * Works on the indices of evidence as an identity that the gateway otherwise never has.
+   *
+   * @param credential of who may delete what is due; empty for an index without security
+   */
+  public static void retain(
+      URI uri, Optional<Path> authority, Optional<Path> credential, StoreTask task)
+      throws IOException {
+    try (RestClientTransport transport =
+        RestClients.transport(uri, authority, credential.map(CredentialFile::new))) {
+      task.with(new ElasticsearchStore(new ElasticsearchClient(transport)));
     }
   }
 

@@ -6,8 +6,8 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
+import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
-import co.elastic.clients.elasticsearch.core.CountResponse;
 import co.elastic.clients.elasticsearch.core.SearchRequest;
 import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
@@ -30,6 +30,7 @@ final class ElasticsearchContents implements IndexedEvidence {
   private static final String SEQUENCE = "_seq_no";
   private static final String POSITION = "shadan.log.position";
   private static final int PAGE = 2_000;
+  private static final int MOST_INDICES = 5_000;
 
   private final ElasticsearchClient client;
   private final Hits hits;
@@ -78,20 +79,30 @@ final class ElasticsearchContents implements IndexedEvidence {
   }
 
   @Override
-  public Counts count(long upTo) throws IOException {
-    return new Counts(count(ACCESSES, upTo), count(DISCLOSURES, upTo));
-  }
-
-  private long count(String indices, long upTo) throws IOException {
-    try {
-      CountResponse response = client.count(count -> count.index(indices).query(ofLog(0, upTo)));
-      if (response.shards().failed().intValue() > 0) {
-        throw new IOException("count answered only in part");
-      }
-      return response.count();
-    } catch (ElasticsearchException e) {
-      throw Trouble.with("count", e);
+  public Map<String, Long> count(long upTo) throws IOException {
+    SearchRequest request =
+        SearchRequest.of(
+            search ->
+                search
+                    .index(BOTH)
+                    .size(0)
+                    .query(ofLog(0, upTo))
+                    .aggregations(
+                        "indices",
+                        sum -> sum.terms(terms -> terms.field("_index").size(MOST_INDICES))));
+    Map<String, Long> counts = new HashMap<>();
+    Aggregate found = hits.response(request).aggregations().get("indices");
+    if (found != null) {
+      found
+          .sterms()
+          .buckets()
+          .array()
+          .forEach(
+              bucket ->
+                  counts.merge(
+                      IndexName.of(bucket.key().stringValue()), bucket.docCount(), Long::sum));
     }
+    return counts;
   }
 
   @Override
@@ -172,7 +183,7 @@ final class ElasticsearchContents implements IndexedEvidence {
         .map(
             hit ->
                 new Found(
-                    hit.index(),
+                    IndexName.of(hit.index()),
                     Objects.requireNonNull(hit.id(), "a hit has an id"),
                     Objects.requireNonNull(hit.seqNo(), "a hit was asked for its number"),
                     Objects.requireNonNull(hit.source(), "a hit has a source")))

@@ -31,6 +31,7 @@ final class ElasticsearchIndex implements SearchIndex {
 
   private final ElasticsearchClient client;
   private final IndexTemplates templates;
+  private volatile String refusal = "";
 
   ElasticsearchIndex(ElasticsearchClient client, IndexTemplates templates) {
     this.client = client;
@@ -76,7 +77,12 @@ final class ElasticsearchIndex implements SearchIndex {
     return bulk.build();
   }
 
-  private static List<Result> results(List<IndexDocument> documents, BulkResponse response)
+  @Override
+  public String refusal() {
+    return refusal;
+  }
+
+  private List<Result> results(List<IndexDocument> documents, BulkResponse response)
       throws IOException {
     List<Result> results = new ArrayList<>();
     for (BulkResponseItem item : response.items()) {
@@ -89,14 +95,14 @@ final class ElasticsearchIndex implements SearchIndex {
     return results;
   }
 
-  private static Result result(BulkResponseItem item) {
+  private Result result(BulkResponseItem item) {
     ErrorCause error = item.error();
     String type = error == null || error.type() == null ? "" : error.type();
     Result result = result(item.status(), type);
     if (result == Result.POISON) {
       LOG.error("document {} refused with {} {}", item.id(), item.status(), type);
     } else if (result == Result.RETRY) {
-      LOG.debug("document {} not now: {} {}", item.id(), item.status(), type);
+      refusal = item.status() + " " + type;
     }
     return result;
   }

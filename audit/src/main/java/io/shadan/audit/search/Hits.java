@@ -39,12 +39,17 @@ final class Hits {
 
   /** The same with what the index says about each document. */
   List<Hit<Map<String, Object>>> documents(SearchRequest request) throws IOException {
+    return response(request).hits().hits();
+  }
+
+  /** The whole answer. */
+  SearchResponse<Map<String, Object>> response(SearchRequest request) throws IOException {
     IOException failure = new IOException("search was not tried");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         SearchResponse<Map<String, Object>> response = client.search(request, (Type) Map.class);
         if (!response.timedOut() && response.shards().failed().intValue() == 0) {
-          return response.hits().hits();
+          return response;
         }
         failure = new IOException("search answered only in part");
       } catch (ElasticsearchException | IOException e) {

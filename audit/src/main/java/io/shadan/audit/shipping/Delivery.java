@@ -19,7 +19,7 @@ final class Delivery {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final SearchIndex index;
-  private final ParkedDocuments parked;
+  private final Parking parking;
   private final Pause pause;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
   private volatile String trouble = "";
@@ -30,9 +30,15 @@ final class Delivery {
     void millis(long millis) throws InterruptedException;
   }
 
-  Delivery(SearchIndex index, ParkedDocuments parked, Pause pause) {
+  /** Keeps what the index refuses. */
+  @FunctionalInterface
+  interface Parking {
+    void park(IndexDocument document) throws IOException;
+  }
+
+  Delivery(SearchIndex index, Parking parking, Pause pause) {
     this.index = index;
-    this.parked = parked;
+    this.parking = parking;
     this.pause = pause;
   }
 
@@ -100,11 +106,11 @@ final class Delivery {
         case POISON -> park(batch.get(i));
       }
     }
-    return left.isEmpty() ? left : waiting(left, "it refuses them for now");
+    return left.isEmpty() ? left : waiting(left, "it refuses them for now: " + index.refusal());
   }
 
   private void park(IndexDocument document) throws IOException {
     LOG.error("document {} in {} is refused and parked", document.id(), document.index());
-    parked.park(document);
+    parking.park(document);
   }
 }

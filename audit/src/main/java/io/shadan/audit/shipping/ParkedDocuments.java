@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -59,9 +60,10 @@ public final class ParkedDocuments {
     return parked.size();
   }
 
-  /** Ids of those that wait. */
-  public Set<String> ids() {
-    return parked.keySet();
+  /** Ids of those that wait, each with the index it is for. */
+  public Map<String, String> ids() {
+    return parked.values().stream()
+        .collect(Collectors.toUnmodifiableMap(IndexDocument::id, IndexDocument::index));
   }
 
   /** Those that wait, oldest first. */

@@ -125,9 +125,11 @@ public final class RecordDocuments {
     fields.put(
         "shadan.details",
         entry.details().entrySet().stream()
+            .filter(detail -> !detail.getKey().equals(AuditRecord.SEALED))
             .map(detail -> detail.getKey() + "=" + detail.getValue())
             .sorted()
             .toList());
+    fields.put("shadan.sealed", entry.details().getOrDefault(AuditRecord.SEALED, ""));
     fields.put("shadan.disclosed.count", entry.disclosures().size());
     return fields.values();
   }

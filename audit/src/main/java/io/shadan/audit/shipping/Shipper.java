@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -55,7 +56,7 @@ public final class Shipper implements AutoCloseable {
     this.cursor = new PositionFile(state, "cursor");
     this.parked = new ParkedDocuments(state);
     this.documents = new RecordDocuments(journal.origin());
-    this.delivery = new Delivery(index, parked, this::pause);
+    this.delivery = new Delivery(index, parked::park, this::pause);
     this.shipped = startingPoint();
     this.thread = new Thread(this::run, "shipper-" + journal.origin());
     this.thread.setDaemon(true);
@@ -113,8 +114,8 @@ public final class Shipper implements AutoCloseable {
     return parked.count();
   }
 
-  /** Their ids. */
-  public Set<String> parkedIds() {
+  /** Their ids, each with the index it is for. */
+  public Map<String, String> parkedIds() {
     return parked.ids();
   }
 
@@ -163,12 +164,20 @@ public final class Shipper implements AutoCloseable {
     return true;
   }
 
-  /** Somebody may have mended what refused them. */
+  /** Somebody may have mended what refused them; if not, the rest does not wait for them. */
   private void tryParked() throws IOException {
-    if (parked.count() > 0 && System.nanoTime() - parkedTried >= parkedInterval.toNanos()) {
-      parked.release(delivery.again(parked.all()));
-      parkedTried = System.nanoTime();
+    if (parked.count() == 0 || System.nanoTime() - parkedTried < parkedInterval.toNanos()) {
+      return;
     }
+    parkedTried = System.nanoTime();
+    Set<String> taken;
+    try {
+      taken = delivery.again(parked.all());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} parked documents could not be tried: {}", parked.count(), e.toString());
+      return;
+    }
+    parked.release(taken);
   }
 
   private void waitForNews() throws InterruptedException {

@@ -36,6 +36,8 @@ class ReconciliationTest {
     this.directory = directory;
     this.node = node;
     node.install();
+    // another test's documents there are no alerts
+    node.ask("admin", "DELETE", "/shadan-alerts", "");
   }
 
   @Test

@@ -32,6 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecuredElasticsearchTest {
   private static final Clock CLOCK = Clock.fixed(Records.NOON, ZoneOffset.UTC);
 
+  private static final String ALERT = "{\"@timestamp\":\"2020-01-01T00:00:00Z\"}";
+
   private final Path directory;
   private final SecuredNode node;
 
@@ -46,7 +48,7 @@ class SecuredElasticsearchTest {
     String there = node.ask("admin", "PUT", "/shadan-access-2020.01/_doc/there", document());
     assertThat(there).matches("(?s)20[01] .*");
     node.ask("admin", "PUT", "/shadan-access-2020.02/_doc/there", document());
-    assertThat(node.ask("admin", "PUT", "/shadan-alerts/_doc/there", document()))
+    assertThat(node.ask("admin", "PUT", "/shadan-alerts/_doc/there", ALERT))
         .matches("(?s)20[01] .*");
   }
 
@@ -100,6 +102,7 @@ class SecuredElasticsearchTest {
 
   @Test
   void theWholePipelineWorksUnderItsIdentities() throws Exception {
+    // what the matrix put there is no alert
     assertThat(node.ask("admin", "DELETE", "/shadan-alerts", "")).startsWith("200");
     try (JournalFixture fixture = journal("secured")) {
       fixture.append(releases("s-secured", 30));
@@ -108,6 +111,9 @@ class SecuredElasticsearchTest {
         until("alerts", () -> alerts(pipeline).contains("s-secured"));
         assertThat(pipeline.parked()).isZero();
         AccessQuery query = new AccessQuery(100, Optional.empty(), Optional.of("s-secured"));
+        try (ElasticsearchConnection connection = ElasticsearchConnection.to(node.access())) {
+          connection.contents("secured").refresh();
+        }
         assertThat(pipeline.evidence().newest(query)).hasSize(30);
       }
     }
@@ -220,7 +226,7 @@ class SecuredElasticsearchTest {
   }
 
   private static String document() {
-    return "{\"@timestamp\":\"2020-01-01T00:00:00Z\"}";
+    return "{\"@timestamp\":\"2020-01-01T00:00:00Z\",\"shadan.log.origin\":\"matrix\"}";
   }
 
   private static String body(String path) {
@@ -232,6 +238,9 @@ class SecuredElasticsearchTest {
     }
     if (path.contains("_template")) {
       return "{\"index_patterns\":[\"shadan-access-*\"]}";
+    }
+    if (path.contains("alerts")) {
+      return ALERT;
     }
     return path.contains("_create") || path.contains("_doc") ? document() : "";
   }

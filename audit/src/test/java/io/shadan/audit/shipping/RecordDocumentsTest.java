@@ -8,6 +8,7 @@ import io.shadan.audit.journal.AuditRecordCodec;
 import io.shadan.audit.journal.JournalReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordDocumentsTest {
@@ -50,6 +51,28 @@ class RecordDocumentsTest {
         .containsEntry("shadan.masked", List.of("bank_account"))
         .containsEntry("shadan.log.item", 1L)
         .doesNotContainKeys("shadan.shown", "shadan.details");
+  }
+
+  @Test
+  void sealedNumbersHaveAFieldOfTheirOwn() {
+    AuditRecord plain = Records.release("x", Records.NOON, "s", "", List.of());
+    AuditRecord sealed =
+        new AuditRecord(
+            plain.code(),
+            plain.time(),
+            plain.exchangeId(),
+            plain.actor(),
+            plain.terminal(),
+            plain.source(),
+            plain.operation(),
+            plain.decision(),
+            plain.disclosures(),
+            plain.result(),
+            plain.reasons(),
+            Map.of("status", "200", AuditRecord.SEALED, "c2VhbGVk"));
+    assertThat(documents.of(entry(1, sealed)).get(0).source())
+        .containsEntry("shadan.sealed", "c2VhbGVk")
+        .containsEntry("shadan.details", List.of("status=200"));
   }
 
   @Test

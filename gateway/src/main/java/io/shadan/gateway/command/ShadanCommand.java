@@ -22,7 +22,8 @@ public final class ShadanCommand {
 
   /** Whether the arguments mean a command rather than the gateway. */
   public static boolean isMeantBy(String... arguments) {
-    return arguments.length > 0 && arguments[0].equals(CatalogCommand.NAME);
+    return arguments.length > 0
+        && (arguments[0].equals(CatalogCommand.NAME) || arguments[0].equals(AuditCommand.NAME));
   }
 
   /** Runs the command the arguments name and ends the process with its exit code. */
@@ -42,8 +43,15 @@ public final class ShadanCommand {
         new CommandLine(new CatalogCommand())
             .addSubcommand(new TryCommand(streams))
             .addSubcommand(new LearnCommand(streams));
+    CommandLine audit =
+        new CommandLine(new AuditCommand())
+            .addSubcommand(new AuditInstallCommand(streams))
+            .addSubcommand(new AuditReindexCommand(streams))
+            .addSubcommand(new AuditParkedCommand(streams))
+            .addSubcommand(new AuditRetentionCommand(streams));
     return new CommandLine(new ShadanCommand())
         .addSubcommand(catalog)
+        .addSubcommand(audit)
         .setOut(streams.err())
         .setErr(streams.err())
         .setParameterExceptionHandler((wrong, given) -> ExitCode.usage(wrong, streams))

@@ -2,6 +2,7 @@ package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
 import io.shadan.terminals.TerminalRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -23,6 +24,7 @@ public class ConsoleConfiguration {
       AlertReader alerts,
       DriftReader drift,
       StatusReader status,
+      CustomerReveal reveal,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -33,6 +35,7 @@ public class ConsoleConfiguration {
     return ConsoleRoutes.all(
         new ConsoleRefusals(gate, pages),
         new EvidenceEndpoints(gate, evidence),
+        new RevealEndpoints(gate, new RevealDesk(Clock.systemUTC()), reveal),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
         new EvidencePages(gate, evidence, disasters, status, pages),

@@ -16,12 +16,14 @@ final class ConsoleRoutes {
   static RouterFunction<ServerResponse> all(
       ConsoleRefusals refusals,
       EvidenceEndpoints evidence,
+      RevealEndpoints reveals,
       DisasterEndpoints disasters,
       TerminalEndpoints terminals,
       EvidencePages evidencePages,
       DisasterPages disasterPages) {
     return evidence
         .routes()
+        .and(reveals.routes())
         .and(disasters.routes())
         .and(terminals.routes())
         .and(evidencePages.routes())

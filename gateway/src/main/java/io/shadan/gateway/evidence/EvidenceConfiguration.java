@@ -9,6 +9,7 @@ import io.shadan.audit.journal.JournalSettings;
 import io.shadan.audit.reconciliation.ReconciliationStatus;
 import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.ConsoleAccessRecorder;
+import io.shadan.gateway.console.CustomerReveal;
 import io.shadan.gateway.console.DriftReader;
 import io.shadan.gateway.console.EvidenceReader;
 import io.shadan.gateway.console.StatusLine;
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -66,16 +68,26 @@ public class EvidenceConfiguration {
       JournalProperties properties,
       SearchProperties search,
       @Value("${shadan.anomaly.interval}") Duration interval,
+      DriftMeter meters,
       Clock clock) {
-    return AuditPipeline.start(
-        new AuditPipelineSettings(
-            properties.directory(),
-            properties.directory().resolve("state"),
-            search.access(),
-            interval,
-            search.reconcileInterval()),
-        journal,
-        clock);
+    AuditPipeline pipeline =
+        AuditPipeline.start(
+            new AuditPipelineSettings(
+                properties.directory(),
+                properties.directory().resolve("state"),
+                search.access(),
+                interval,
+                search.reconcileInterval()),
+            journal,
+            clock);
+    EvidenceGauges.register(meters.registry(), journal, pipeline);
+    return pipeline;
+  }
+
+  @Bean(destroyMethod = "close")
+  RetentionTask retentionTask(Journal journal, SearchProperties search, Clock clock) {
+    return new RetentionTask(search.access(), journal, clock)
+        .daily(Optional.ofNullable(search.retentionFile()));
   }
 
   @Bean
@@ -91,7 +103,8 @@ public class EvidenceConfiguration {
   @Bean
   EvidenceRecorder evidenceRecorder(
       Journal journal, EvidenceProperties properties, Clock clock, DriftMeter drift) {
-    return new EvidenceRecorder(journal, properties.digest(), clock, properties.patience(), drift);
+    return new EvidenceRecorder(
+        journal, properties.digest(), properties.seal(), clock, properties.patience(), drift);
   }
 
   @Bean
@@ -135,12 +148,25 @@ public class EvidenceConfiguration {
   }
 
   @Bean
+  CustomerReveal customerReveal(
+      Journal journal, JournalProperties properties, EvidenceProperties evidence) {
+    return new SealedNumbers(
+        properties.directory(),
+        journal::durablePosition,
+        evidence.seal(),
+        Schedulers.boundedElastic()::schedule);
+  }
+
+  @Bean
   StatusReader statusReader(Journal journal, AuditPipeline pipeline) {
     return () -> {
       long waiting = journal.durablePosition() - pipeline.shippedPosition();
       return List.of(
           new StatusLine("journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
-          new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
+          new StatusLine(
+              "shipping",
+              waiting < 1000 && pipeline.shippingTrouble().isEmpty(),
+              waiting + pipeline.shippingTrouble().map(why -> " (" + why + ")").orElse("")),
           new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())),
           reconciled(pipeline.reconciliation()));
     };

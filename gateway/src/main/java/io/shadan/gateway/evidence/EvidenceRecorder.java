@@ -34,6 +34,7 @@ public final class EvidenceRecorder implements AutoCloseable {
 
   private final Journal journal;
   private final CustomerDigest digest;
+  private final Optional<CustomerSeal> seal;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
   private final DriftMeter drift;
@@ -44,13 +45,20 @@ public final class EvidenceRecorder implements AutoCloseable {
   /**
    * Makes a recorder.
    *
+   * @param seal encrypts the numbers for lawful reveal; empty for digests only
    * @param patience longest wait for durability
    * @param drift counts what nobody classified
    */
-  public EvidenceRecorder(
-      Journal journal, CustomerDigest digest, Clock clock, Duration patience, DriftMeter drift) {
+  EvidenceRecorder(
+      Journal journal,
+      CustomerDigest digest,
+      Optional<CustomerSeal> seal,
+      Clock clock,
+      Duration patience,
+      DriftMeter drift) {
     this.journal = journal;
     this.digest = digest;
+    this.seal = seal;
     this.clock = clock;
     this.deadlines = new ReceiptDeadlines(patience);
     this.drift = drift;
@@ -85,6 +93,9 @@ public final class EvidenceRecorder implements AutoCloseable {
     details.put("bytes", Integer.toString(bytes));
     details.put("unclassified", Integer.toString(unclassified.places()));
     details.put("records", Integer.toString(records.size()));
+    seal.map(key -> key.seal(supplyPoints(records), facts.exchangeId()))
+        .filter(sealed -> !sealed.isEmpty())
+        .ifPresent(sealed -> details.put(AuditRecord.SEALED, sealed));
     for (int i = 0; i < unclassified.samples().size(); i++) {
       details.put("unclassified_sample_" + (i + 1), unclassified.samples().get(i));
     }
@@ -171,6 +182,10 @@ public final class EvidenceRecorder implements AutoCloseable {
       return reasons;
     }
     return java.util.stream.Stream.concat(reasons.stream(), notes.stream()).distinct().toList();
+  }
+
+  private static List<String> supplyPoints(List<MaskedRecord> records) {
+    return records.stream().map(MaskedRecord::supplyPoint).toList();
   }
 
   private Disclosure disclosure(MaskedRecord record) {

@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param writerFile credential that creates evidence documents
  * @param readerFile credential that searches
  * @param alertsFile credential that creates alerts
+ * @param retentionFile credential that may delete what is due, mounted for that day only
  * @param insecure takes an index without TLS or credentials outside the demo
  * @param reconcileInterval between two comparisons of journal and index; at most 60 s
  */
@@ -29,6 +30,7 @@ record SearchProperties(
     @Nullable Path writerFile,
     @Nullable Path readerFile,
     @Nullable Path alertsFile,
+    @Nullable Path retentionFile,
     boolean insecure,
     @DefaultValue("30s") Duration reconcileInterval) {
   private static final Duration LONGEST = Duration.ofSeconds(60);

@@ -44,6 +44,7 @@ public final class DemoDefaults implements ReadinessCheck {
     }
     requireNot(problems, "shadan.identity.issuer", "http:", "an https issuer");
     requireSecuredSearch(problems);
+    requireFile(problems, "shadan.evidence.seal-key-file", "a key file");
     requireNot(problems, "shadan.disaster.database-url", "jdbc:h2:", "a PostgreSQL address");
     return problems;
   }
@@ -55,13 +56,13 @@ public final class DemoDefaults implements ReadinessCheck {
     }
     requireNot(problems, "shadan.search.url", "http:", "an https address or " + INSECURE);
     for (String file : List.of("writer-file", "reader-file", "alerts-file")) {
-      if (environment.getProperty("shadan.search." + file, "").isEmpty()) {
-        problems.add(
-            "shadan.search."
-                + file
-                + " is missing; outside profile demo expected a credential file or "
-                + INSECURE);
-      }
+      requireFile(problems, "shadan.search." + file, "a credential file or " + INSECURE);
+    }
+  }
+
+  private void requireFile(List<String> problems, String property, String expected) {
+    if (environment.getProperty(property, "").isEmpty()) {
+      problems.add(property + " is missing; outside profile demo expected " + expected);
     }
   }
 
