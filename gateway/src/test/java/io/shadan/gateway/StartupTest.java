@@ -39,6 +39,7 @@ class StartupTest {
       String[] production =
           Arrays.stream(world.arguments())
               .filter(argument -> !argument.contains("profiles.active"))
+              .filter(argument -> !argument.contains("seal-key-file"))
               .toArray(String[]::new);
       assertThat(refusal(production))
           .contains(

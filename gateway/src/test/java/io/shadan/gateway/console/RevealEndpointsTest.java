@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -112,7 +111,7 @@ class RevealEndpointsTest {
 
   @Test
   void aRequestEndsByItself() {
-    AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-21T00:00:00Z"));
+    Instant[] now = {Instant.parse("2026-11-21T00:00:00Z")};
     Clock clock =
         new Clock() {
           @Override
@@ -127,12 +126,12 @@ class RevealEndpointsTest {
 
           @Override
           public Instant instant() {
-            return now.get();
+            return now[0];
           }
         };
     RevealDesk desk = new RevealDesk(clock);
     String id = desk.ask("a", 1, 0);
-    now.set(now.get().plus(RevealDesk.LIFE));
+    now[0] = now[0].plus(RevealDesk.LIFE);
     Assertions.assertThatThrownBy(() -> desk.approve(id, "b"))
         .isInstanceOf(ConsoleProblem.class)
         .hasMessageContaining("no such open request");
