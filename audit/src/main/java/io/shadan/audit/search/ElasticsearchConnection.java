@@ -60,8 +60,7 @@ public final class ElasticsearchConnection implements AutoCloseable {
    */
   public static void install(URI uri, Optional<Path> authority, Optional<Path> credential)
       throws IOException {
-    try (RestClientTransport transport =
-        RestClients.transport(uri, authority, credential.map(CredentialFile::new))) {
+    try (RestClientTransport transport = transport(uri, authority, credential)) {
       IndexTemplates.putBy(new ElasticsearchClient(transport)).ensure();
     }
   }
@@ -80,10 +79,18 @@ public final class ElasticsearchConnection implements AutoCloseable {
   public static void retain(
       URI uri, Optional<Path> authority, Optional<Path> credential, StoreTask task)
       throws IOException {
-    try (RestClientTransport transport =
-        RestClients.transport(uri, authority, credential.map(CredentialFile::new))) {
+    try (RestClientTransport transport = transport(uri, authority, credential)) {
       task.with(new ElasticsearchStore(new ElasticsearchClient(transport)));
     }
+  }
+
+  private static RestClientTransport transport(
+      URI uri, Optional<Path> authority, Optional<Path> credential) {
+    // checks the address: no credentials in it, and none sent without TLS
+    SearchAccess checked =
+        new SearchAccess(uri, authority, credential.map(file -> new Identities(file, file, file)));
+    return RestClients.transport(
+        checked.uri(), checked.authority(), credential.map(CredentialFile::new));
   }
 
   private ElasticsearchClient client(Function<Identities, Path> who) {
