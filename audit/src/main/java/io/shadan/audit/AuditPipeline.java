@@ -3,6 +3,10 @@ package io.shadan.audit;
 import io.shadan.audit.alert.AlertStore;
 import io.shadan.audit.anomaly.RuleRunner;
 import io.shadan.audit.journal.Journal;
+import io.shadan.audit.reconciliation.Reconciliation;
+import io.shadan.audit.reconciliation.ReconciliationStatus;
+import io.shadan.audit.reconciliation.ReconciliationThread;
+import io.shadan.audit.retention.RetentionRule;
 import io.shadan.audit.search.ElasticsearchConnection;
 import io.shadan.audit.search.EvidenceSearch;
 import io.shadan.audit.shipping.Shipper;
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Everything behind the journal: shipping to the search index, and the anomaly rules over what was
@@ -19,11 +24,20 @@ public final class AuditPipeline implements AutoCloseable {
   private final ElasticsearchConnection connection;
   private final Shipper shipper;
   private final RuleRunner rules;
+  private final Reconciliation reconciliation;
+  private final ReconciliationThread reconciling;
 
-  private AuditPipeline(ElasticsearchConnection connection, Shipper shipper, RuleRunner rules) {
+  private AuditPipeline(
+      ElasticsearchConnection connection,
+      Shipper shipper,
+      RuleRunner rules,
+      Reconciliation reconciliation,
+      ReconciliationThread reconciling) {
     this.connection = connection;
     this.shipper = shipper;
     this.rules = rules;
+    this.reconciliation = reconciliation;
+    this.reconciling = reconciling;
   }
 
   /**
@@ -33,7 +47,7 @@ public final class AuditPipeline implements AutoCloseable {
    * @throws UncheckedIOException the state directory cannot be used or belongs to another log
    */
   public static AuditPipeline start(AuditPipelineSettings settings, Journal journal, Clock clock) {
-    ElasticsearchConnection connection = ElasticsearchConnection.to(settings.searchUri());
+    ElasticsearchConnection connection = ElasticsearchConnection.to(settings.search());
     try {
       return start(settings, journal, clock, connection);
     } catch (IOException e) {
@@ -53,6 +67,18 @@ public final class AuditPipeline implements AutoCloseable {
         Shipper.start(
             settings.journalDirectory(), state.resolve("shipping"), journal, connection.index());
     try {
+      Reconciliation reconciliation =
+          new Reconciliation(
+              settings.journalDirectory(),
+              journal,
+              connection.contents(journal.origin()),
+              connection.alerts(),
+              new Reconciliation.Sources(
+                  shipper::shippedPosition,
+                  shipper::parkedIds,
+                  name -> RetentionRule.isDue(name, clock.instant())),
+              state.resolve("reconciliation"),
+              clock);
       RuleRunner rules =
           RuleRunner.start(
               connection.disclosures(journal.origin()),
@@ -61,7 +87,12 @@ public final class AuditPipeline implements AutoCloseable {
               shipper::shippedPosition,
               clock,
               settings.rulesInterval());
-      return new AuditPipeline(connection, shipper, rules);
+      return new AuditPipeline(
+          connection,
+          shipper,
+          rules,
+          reconciliation,
+          ReconciliationThread.start(reconciliation, settings.reconcileInterval()));
     } catch (IOException e) {
       shipper.close();
       throw e;
@@ -81,9 +112,19 @@ public final class AuditPipeline implements AutoCloseable {
     return shipper.shippedPosition();
   }
 
-  /** Documents the search index refuses for ever; above zero somebody must look. */
+  /** Documents the search index refuses; above zero somebody must look. */
   public long parked() {
     return shipper.parked();
+  }
+
+  /** Whether journal and index are the same. */
+  public ReconciliationStatus reconciliation() {
+    return reconciliation.status();
+  }
+
+  /** Why documents wait for the search index at present; empty when none does. */
+  public Optional<String> shippingTrouble() {
+    return shipper.trouble();
   }
 
   public EvidenceSearch evidence() {
@@ -96,6 +137,7 @@ public final class AuditPipeline implements AutoCloseable {
 
   @Override
   public void close() {
+    reconciling.close();
     rules.close();
     shipper.close();
     try {

@@ -1,6 +1,6 @@
 package io.shadan.audit;
 
-import java.net.URI;
+import io.shadan.audit.search.SearchAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -9,15 +9,24 @@ import java.time.Duration;
  *
  * @param journalDirectory directory of the journal's segments
  * @param stateDirectory cursor, watermarks and parked documents; survives restarts with the journal
- * @param searchUri Elasticsearch: scheme, host and port
+ * @param search Elasticsearch, and as whom it is asked
  * @param rulesInterval between two runs of the anomaly rules
+ * @param reconcileInterval between two comparisons of journal and index
  */
 public record AuditPipelineSettings(
-    Path journalDirectory, Path stateDirectory, URI searchUri, Duration rulesInterval) {
+    Path journalDirectory,
+    Path stateDirectory,
+    SearchAccess search,
+    Duration rulesInterval,
+    Duration reconcileInterval) {
   public AuditPipelineSettings {
-    if (rulesInterval.toMillis() < 1) {
-      throw new IllegalArgumentException(
-          "rules interval %s: expected at least 1 ms".formatted(rulesInterval));
+    atLeastOneMilli("rules interval", rulesInterval);
+    atLeastOneMilli("reconcile interval", reconcileInterval);
+  }
+
+  private static void atLeastOneMilli(String name, Duration interval) {
+    if (interval.toMillis() < 1) {
+      throw new IllegalArgumentException("%s %s: expected at least 1 ms".formatted(name, interval));
     }
   }
 }

@@ -50,6 +50,9 @@ class ArchitectureTest {
     mayKnow("verify", "tlog");
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
+    mayKnow("reconciliation", "event", "journal", "shipping", "alert");
+    mayKnow("retention", "event", "journal");
+    mayKnow("operation", "search", "shipping", "retention");
     mayKnow("anomaly", "journal", "alert");
   }
 

@@ -11,6 +11,7 @@ import io.shadan.audit.event.AuditRecord.Disclosure;
 import io.shadan.audit.event.Records;
 import io.shadan.audit.search.AccessQuery;
 import io.shadan.audit.search.RealElasticsearch;
+import io.shadan.audit.search.SearchAccess;
 import io.shadan.audit.shipping.JournalFixture;
 import io.shadan.demo.elastic.ElasticsearchNode;
 import java.io.IOException;
@@ -138,7 +139,11 @@ class AuditPipelineTest {
 
   private AuditPipelineSettings settings(JournalFixture fixture, URI search) {
     return new AuditPipelineSettings(
-        fixture.directory(), directory.resolve("state"), search, Duration.ofMillis(200));
+        fixture.directory(),
+        directory.resolve("state"),
+        SearchAccess.open(search),
+        Duration.ofMillis(200),
+        Duration.ofMillis(300));
   }
 
   private JournalFixture journal(String origin) {

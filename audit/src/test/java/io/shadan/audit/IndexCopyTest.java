@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.shadan.audit.chain.ChainFixture;
 import io.shadan.audit.search.RealElasticsearch;
+import io.shadan.audit.search.SearchAccess;
 import io.shadan.audit.shipping.JournalFixture;
 import io.shadan.audit.verify.BadLogException;
 import io.shadan.audit.verify.IndexCopy;
@@ -71,7 +72,12 @@ class IndexCopyTest {
 
   private void ship() throws Exception {
     AuditPipelineSettings settings =
-        new AuditPipelineSettings(chain.journal(), home.resolve("state"), uri, Duration.ofHours(1));
+        new AuditPipelineSettings(
+            chain.journal(),
+            home.resolve("state"),
+            SearchAccess.open(uri),
+            Duration.ofHours(1),
+            Duration.ofSeconds(30));
     try (JournalFixture journal = new JournalFixture(chain.journal(), "chained");
         AuditPipeline pipeline =
             AuditPipeline.start(settings, journal.journal(), Clock.systemUTC())) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.shadan.audit.alert.Alert;
 import io.shadan.audit.importing.LegacyAccessLogImporter;
 import io.shadan.audit.search.RealElasticsearch;
+import io.shadan.audit.search.SearchAccess;
 import io.shadan.audit.shipping.JournalFixture;
 import io.shadan.demo.customers.Customers;
 import io.shadan.demo.customers.HistoryLog;
@@ -45,7 +46,12 @@ class PlantedMonthTest {
       assertThat(imported).isEqualTo(lines).isGreaterThan(1_000);
       Path state = directory.resolve("state");
       AuditPipelineSettings settings =
-          new AuditPipelineSettings(fixture.directory(), state, node.url(), Duration.ofMillis(200));
+          new AuditPipelineSettings(
+              fixture.directory(),
+              state,
+              SearchAccess.open(node.url()),
+              Duration.ofMillis(200),
+              Duration.ofMillis(300));
       Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
       try (AuditPipeline pipeline = AuditPipeline.start(settings, fixture.journal(), clock)) {
         for (String rule : List.of("serial-snooper", "retail-viewing-outside-disaster")) {

@@ -22,6 +22,8 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.crypto..",
+              "javax.net.ssl..",
               "com.sun.security..",
               "org.jspecify..",
               "..demo.elastic..",

@@ -39,13 +39,35 @@ class StartupTest {
       String[] production =
           Arrays.stream(world.arguments())
               .filter(argument -> !argument.contains("profiles.active"))
+              .filter(argument -> !argument.contains("seal-key-file"))
               .toArray(String[]::new);
       assertThat(refusal(production))
           .contains(
               "shadan.tls.key-store",
               "shadan.identity.issuer",
               "shadan.disaster.database-url",
+              "shadan.evidence.seal-key-file is missing",
+              "shadan.search.url",
+              "shadan.search.writer-file is missing",
+              "shadan.search.reader-file is missing",
+              "shadan.search.alerts-file is missing",
               "Shadan demo CA");
+    }
+  }
+
+  @Test
+  void anIndexWithoutSecurityMustBeWantedInWords() {
+    try (GatewayWorld world =
+        GatewayWorld.in(folder)
+            .with("shadan.disaster.create-signing-keys", "true")
+            .with("shadan.search.insecure", "true")) {
+      String[] production =
+          Arrays.stream(world.arguments())
+              .filter(argument -> !argument.contains("profiles.active"))
+              .toArray(String[]::new);
+      assertThat(refusal(production))
+          .contains("shadan.disaster.database-url")
+          .doesNotContain("shadan.search");
     }
   }
 
@@ -110,6 +132,11 @@ class StartupTest {
       java.net.http.HttpClient client = java.net.http.HttpClient.newHttpClient();
       assertThat(status(client, world, "/actuator/health/readiness")).isEqualTo(200);
       assertThat(status(client, world, "/actuator/metrics")).isEqualTo(200);
+      for (String gauge : new String[] {"waiting", "parked", "gaps", "uncompared"}) {
+        assertThat(status(client, world, "/actuator/metrics/shadan.evidence." + gauge))
+            .as(gauge)
+            .isEqualTo(200);
+      }
       for (String path :
           new String[] {
             "/actuator/gateway/routes",

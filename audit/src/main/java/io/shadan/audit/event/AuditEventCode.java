@@ -18,6 +18,8 @@ public enum AuditEventCode {
   TERMINAL_TRANSITION,
   /** Somebody signed in to the console or looked at evidence. */
   CONSOLE_ACCESS,
+  /** Evidence that was due was deleted; the details are the proof of what it was. */
+  RETENTION_DELETION,
   /** The gateway started; names its policy engine and the revisions of catalogue and register. */
   START,
   /** The gateway stopped in order. */

@@ -39,6 +39,9 @@ public record AuditRecord(
     List<String> reasons,
     Map<String, String> details) {
 
+  /** Detail of a release: the supply point numbers in the order of the disclosures, encrypted. */
+  public static final String SEALED = "sealed";
+
   public AuditRecord {
     disclosures = List.copyOf(disclosures);
     reasons = List.copyOf(reasons);

@@ -20,8 +20,9 @@ public final class JournalReader {
 
   /**
    * @param position position in the log
+   * @param payload the entry's bytes as they stand in the journal
    */
-  public record Entry(long position, AuditRecord entry) {}
+  public record Entry(long position, AuditRecord entry, byte[] payload) {}
 
   /**
    * @param position position in the log
@@ -46,7 +47,9 @@ public final class JournalReader {
    */
   public List<Entry> read(long fromPosition, int max, long upToPosition) throws IOException {
     return readPayloads(fromPosition, max, upToPosition).stream()
-        .map(found -> new Entry(found.position(), AuditRecordCodec.decode(found.bytes())))
+        .map(
+            found ->
+                new Entry(found.position(), AuditRecordCodec.decode(found.bytes()), found.bytes()))
         .toList();
   }
 

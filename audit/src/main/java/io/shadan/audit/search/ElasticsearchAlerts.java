@@ -10,7 +10,6 @@ import io.shadan.audit.alert.AlertStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.elasticsearch.client.ResponseException;
 
 /** Alerts in the index {@code shadan-alerts}. */
 final class ElasticsearchAlerts implements AlertStore {
@@ -40,11 +39,11 @@ final class ElasticsearchAlerts implements AlertStore {
                   .document(AlertDocument.of(alert))
                   .refresh(Refresh.True));
       return true;
-    } catch (ElasticsearchException | ResponseException e) {
+    } catch (ElasticsearchException | IOException e) {
       if (HttpStatus.of(e) == 409) {
         return false;
       }
-      throw new IOException("alert was refused with status " + HttpStatus.of(e), e);
+      throw Trouble.with("alert", e);
     }
   }
 

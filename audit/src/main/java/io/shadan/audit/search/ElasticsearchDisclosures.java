@@ -45,7 +45,7 @@ final class ElasticsearchDisclosures implements DisclosureLog {
         throw new IOException("refresh failed on some shards");
       }
     } catch (ElasticsearchException e) {
-      throw new IOException("refresh was refused with status " + e.status(), e);
+      throw Trouble.with("refresh", e);
     }
   }
 

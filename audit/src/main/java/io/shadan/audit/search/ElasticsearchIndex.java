@@ -9,7 +9,9 @@ import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import io.shadan.audit.shipping.IndexDocument;
 import io.shadan.audit.shipping.SearchIndex;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +19,19 @@ import org.slf4j.LoggerFactory;
 final class ElasticsearchIndex implements SearchIndex {
   private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchIndex.class);
 
+  /** What speaks of the document itself; every other refusal may end. */
+  private static final Set<String> POISON =
+      Set.of(
+          "document_parsing_exception",
+          "mapper_parsing_exception",
+          "strict_dynamic_mapping_exception",
+          "illegal_argument_exception");
+
+  private static final int TOO_LARGE = 413;
+
   private final ElasticsearchClient client;
   private final IndexTemplates templates;
+  private volatile String refusal = "";
 
   ElasticsearchIndex(ElasticsearchClient client, IndexTemplates templates) {
     this.client = client;
@@ -28,6 +41,28 @@ final class ElasticsearchIndex implements SearchIndex {
   @Override
   public List<Result> create(List<IndexDocument> documents) throws IOException {
     templates.ensure();
+    try {
+      return results(documents, client.bulk(request(documents)));
+    } catch (ElasticsearchException | IOException e) {
+      if (HttpStatus.of(e) == TOO_LARGE) {
+        return inHalves(documents);
+      }
+      // The request as a whole was refused; that says nothing about any one document.
+      throw Trouble.with("bulk request", e);
+    }
+  }
+
+  private List<Result> inHalves(List<IndexDocument> documents) throws IOException {
+    if (documents.size() == 1) {
+      return List.of(Result.POISON);
+    }
+    int half = documents.size() / 2;
+    List<Result> results = new ArrayList<>(create(documents.subList(0, half)));
+    results.addAll(create(documents.subList(half, documents.size())));
+    return results;
+  }
+
+  private static BulkRequest request(List<IndexDocument> documents) {
     BulkRequest.Builder bulk = new BulkRequest.Builder();
     for (IndexDocument document : documents) {
       bulk.operations(
@@ -39,34 +74,50 @@ final class ElasticsearchIndex implements SearchIndex {
                           .id(document.id())
                           .document(document.source())));
     }
-    try {
-      BulkResponse response = client.bulk(bulk.build());
-      return response.items().stream().map(ElasticsearchIndex::result).toList();
-    } catch (ElasticsearchException e) {
-      // The request as a whole was refused; that says nothing about any one document.
-      throw new IOException("bulk request was refused with status " + e.status(), e);
-    }
+    return bulk.build();
   }
 
-  private static Result result(BulkResponseItem item) {
-    Result result = result(item.status());
+  @Override
+  public String refusal() {
+    return refusal;
+  }
+
+  private List<Result> results(List<IndexDocument> documents, BulkResponse response)
+      throws IOException {
+    List<Result> results = new ArrayList<>();
+    for (BulkResponseItem item : response.items()) {
+      int number = results.size();
+      if (number >= documents.size() || !documents.get(number).id().equals(item.id())) {
+        throw new IOException("bulk answer speaks of documents that were not sent");
+      }
+      results.add(result(item));
+    }
+    return results;
+  }
+
+  private Result result(BulkResponseItem item) {
     ErrorCause error = item.error();
-    if (result == Result.POISON && error != null) {
-      LOG.error("document {} refused with {} {}", item.id(), item.status(), error.type());
+    String type = error == null || error.type() == null ? "" : error.type();
+    Result result = result(item.status(), type);
+    if (result == Result.POISON) {
+      LOG.error("document {} refused with {} {}", item.id(), item.status(), type);
+    } else if (result == Result.RETRY) {
+      refusal = item.status() + " " + type;
     }
     return result;
   }
 
   /**
-   * Meaning of an item's status. 401 and 403 speak of rights or of a blocked index, never of the
-   * document, so it waits.
+   * Meaning of an item's status. Rights, blocks, full clusters and missing indices are no fault of
+   * the document, so it waits.
    */
-  static Result result(int status) {
+  static Result result(int status, String type) {
     return switch (status) {
       case 201 -> Result.CREATED;
       case 409 -> Result.ALREADY_THERE;
-      case 401, 403, 408, 429 -> Result.RETRY;
-      default -> status >= 400 && status < 500 ? Result.POISON : Result.RETRY;
+      case 400 -> POISON.contains(type) ? Result.POISON : Result.RETRY;
+      case TOO_LARGE -> Result.POISON;
+      default -> Result.RETRY;
     };
   }
 }

@@ -11,7 +11,6 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.elasticsearch.client.ResponseException;
 
 /**
  * Runs a search and insists on a whole answer. An index that is just being created answers 503 or
@@ -31,16 +30,30 @@ final class Hits {
    * @throws IOException the index cannot be asked, or answered only in part
    */
   List<Source> of(SearchRequest request) throws IOException {
+    return documents(request).stream()
+        .map(Hit::source)
+        .filter(Objects::nonNull)
+        .map(Source::new)
+        .toList();
+  }
+
+  /** The same with what the index says about each document. */
+  List<Hit<Map<String, Object>>> documents(SearchRequest request) throws IOException {
+    return response(request).hits().hits();
+  }
+
+  /** The whole answer. */
+  SearchResponse<Map<String, Object>> response(SearchRequest request) throws IOException {
     IOException failure = new IOException("search was not tried");
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
         SearchResponse<Map<String, Object>> response = client.search(request, (Type) Map.class);
         if (!response.timedOut() && response.shards().failed().intValue() == 0) {
-          return sources(response);
+          return response;
         }
         failure = new IOException("search answered only in part");
-      } catch (ElasticsearchException | ResponseException e) {
-        failure = new IOException("search was refused with status " + HttpStatus.of(e), e);
+      } catch (ElasticsearchException | IOException e) {
+        failure = Trouble.with("search", e);
         if (HttpStatus.of(e) != 503) {
           throw failure;
         }
@@ -48,14 +61,6 @@ final class Hits {
       pause();
     }
     throw failure;
-  }
-
-  private static List<Source> sources(SearchResponse<Map<String, Object>> response) {
-    return response.hits().hits().stream()
-        .map(Hit::source)
-        .filter(Objects::nonNull)
-        .map(Source::new)
-        .toList();
   }
 
   private static void pause() throws IOException {

@@ -3,7 +3,11 @@ package io.shadan.audit.shipping;
 import io.shadan.audit.shipping.SearchIndex.Result;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +19,10 @@ final class Delivery {
   private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
   private final SearchIndex index;
-  private final ParkedDocuments parked;
+  private final Parking parking;
   private final Pause pause;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
+  private volatile String trouble = "";
 
   /** Waits; an interrupt ends the delivery. */
   @FunctionalInterface
@@ -25,9 +30,15 @@ final class Delivery {
     void millis(long millis) throws InterruptedException;
   }
 
-  Delivery(SearchIndex index, ParkedDocuments parked, Pause pause) {
+  /** Keeps what the index refuses. */
+  @FunctionalInterface
+  interface Parking {
+    void park(IndexDocument document) throws IOException;
+  }
+
+  Delivery(SearchIndex index, Parking parking, Pause pause) {
     this.index = index;
-    this.parked = parked;
+    this.parking = parking;
     this.pause = pause;
   }
 
@@ -43,7 +54,37 @@ final class Delivery {
         left = attempt(left);
       }
       pauseMillis = FIRST_PAUSE_MILLIS;
+      trouble = "";
     }
+  }
+
+  /** Tries documents once; ids of those that stand in the index now. */
+  Set<String> again(List<IndexDocument> documents) throws IOException {
+    Set<String> there = new HashSet<>();
+    for (int from = 0; from < documents.size(); from += MAX_BATCH) {
+      List<IndexDocument> batch =
+          documents.subList(from, Math.min(documents.size(), from + MAX_BATCH));
+      List<Result> results = index.create(batch);
+      for (int i = 0; i < Math.min(batch.size(), results.size()); i++) {
+        if (results.get(i) == Result.CREATED || results.get(i) == Result.ALREADY_THERE) {
+          there.add(batch.get(i).id());
+        }
+      }
+    }
+    return there;
+  }
+
+  /** Why documents wait for the index at present; empty when none does. */
+  Optional<String> trouble() {
+    return Optional.of(trouble).filter(text -> !text.isEmpty());
+  }
+
+  private List<IndexDocument> waiting(List<IndexDocument> documents, String why) {
+    if (!why.equals(trouble)) {
+      LOG.warn("{} documents wait for the search index: {}", documents.size(), why);
+    }
+    trouble = why;
+    return documents;
   }
 
   /** Returns what is left to ask again. */
@@ -52,12 +93,10 @@ final class Delivery {
     try {
       results = index.create(batch);
     } catch (IOException | RuntimeException e) {
-      LOG.warn("{} documents wait for the search index: {}", batch.size(), e.toString());
-      return batch;
+      return waiting(batch, Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }
     if (results.size() != batch.size()) {
-      LOG.warn("search index gave {} results for {} documents", results.size(), batch.size());
-      return batch;
+      return waiting(batch, "it answered for another number of documents");
     }
     List<IndexDocument> left = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
@@ -67,11 +106,11 @@ final class Delivery {
         case POISON -> park(batch.get(i));
       }
     }
-    return left;
+    return left.isEmpty() ? left : waiting(left, "it refuses them for now: " + index.refusal());
   }
 
   private void park(IndexDocument document) throws IOException {
-    LOG.error("document {} in {} is refused for ever and parked", document.id(), document.index());
-    parked.park(document);
+    LOG.error("document {} in {} is refused and parked", document.id(), document.index());
+    parking.park(document);
   }
 }

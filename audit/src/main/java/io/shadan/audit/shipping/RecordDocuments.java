@@ -2,10 +2,14 @@ package io.shadan.audit.shipping;
 
 import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.event.AuditRecord.Disclosure;
+import io.shadan.audit.journal.JournalReader;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -13,26 +17,35 @@ import java.util.Map;
  * Documents of a record: one for the access, one for each customer disclosed. Names are those of
  * the Elastic Common Schema where it has one. Empty values are left out.
  */
-final class RecordDocuments {
+public final class RecordDocuments {
   private static final DateTimeFormatter MONTH =
       DateTimeFormatter.ofPattern("uuuu.MM").withZone(ZoneOffset.UTC);
 
+  /** Indices of accesses, before the month. */
+  public static final String ACCESS = "shadan-access-";
+
+  /** Indices of customers disclosed, before the month. */
+  public static final String DISCLOSURE = "shadan-disclosure-";
+
   private final String origin;
 
-  RecordDocuments(String origin) {
+  public RecordDocuments(String origin) {
     this.origin = origin;
   }
 
-  List<IndexDocument> of(long position, AuditRecord entry) {
+  /** The access first, then the customers in the order of the record. */
+  public List<IndexDocument> of(JournalReader.Entry of) {
+    long position = of.position();
+    AuditRecord entry = of.entry();
     String month = MONTH.format(entry.time());
     String id = "%s-%020d".formatted(origin, position);
     Map<String, Object> shared = shared(position, entry);
     List<IndexDocument> documents = new ArrayList<>();
-    documents.add(new IndexDocument("shadan-access-" + month, id, access(shared, entry)));
+    documents.add(new IndexDocument(ACCESS + month, id, access(shared, of)));
     for (int item = 0; item < entry.disclosures().size(); item++) {
       documents.add(
           new IndexDocument(
-              "shadan-disclosure-" + month,
+              DISCLOSURE + month,
               "%s-%05d".formatted(id, item),
               disclosure(shared, item, entry.disclosures().get(item))));
     }
@@ -104,15 +117,19 @@ final class RecordDocuments {
             });
   }
 
-  private static Map<String, Object> access(Map<String, Object> shared, AuditRecord entry) {
+  private static Map<String, Object> access(Map<String, Object> shared, JournalReader.Entry of) {
+    AuditRecord entry = of.entry();
     Fields fields = new Fields(shared);
+    fields.put("shadan.log.sha256", sha256(of.payload()));
     fields.put("shadan.reasons", entry.reasons());
     fields.put(
         "shadan.details",
         entry.details().entrySet().stream()
+            .filter(detail -> !detail.getKey().equals(AuditRecord.SEALED))
             .map(detail -> detail.getKey() + "=" + detail.getValue())
             .sorted()
             .toList());
+    fields.put("shadan.sealed", entry.details().getOrDefault(AuditRecord.SEALED, ""));
     fields.put("shadan.disclosed.count", entry.disclosures().size());
     return fields.values();
   }
@@ -129,6 +146,14 @@ final class RecordDocuments {
     fields.put("shadan.shown", disclosure.shown());
     fields.put("shadan.masked", disclosure.masked());
     return fields.values();
+  }
+
+  private static String sha256(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("SHA-256 is part of every Java", e);
+    }
   }
 
   /** Fields that have a value. */

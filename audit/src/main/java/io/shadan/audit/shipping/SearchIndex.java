@@ -23,4 +23,9 @@ public interface SearchIndex {
    * @throws IOException the index could not be asked, or its answer is not known: ask again
    */
   List<Result> create(List<IndexDocument> documents) throws IOException;
+
+  /** Why the last document that was told to come again was; empty when none was yet. */
+  default String refusal() {
+    return "";
+  }
 }

@@ -6,7 +6,11 @@ import io.shadan.audit.journal.PositionFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -22,6 +26,7 @@ public final class Shipper implements AutoCloseable {
   private static final int MAX_RECORDS = 250;
   private static final long POLL_MILLIS = 100;
   private static final long AFTER_FAILURE_MILLIS = 5_000;
+  private static final Duration PARKED_INTERVAL = Duration.ofMinutes(5);
 
   private final Journal journal;
   private final JournalReader reader;
@@ -31,18 +36,27 @@ public final class Shipper implements AutoCloseable {
   private final Delivery delivery;
   private final Semaphore news = new Semaphore(0);
   private final Thread thread;
+  private final Duration parkedInterval;
+  private long parkedTried;
   private volatile boolean closing;
   private volatile long shipped;
 
-  private Shipper(Path journalDirectory, Path state, Journal journal, SearchIndex index)
+  private Shipper(
+      Path journalDirectory,
+      Path state,
+      Journal journal,
+      SearchIndex index,
+      Duration parkedInterval)
       throws IOException {
+    this.parkedInterval = parkedInterval;
+    this.parkedTried = System.nanoTime() - parkedInterval.toNanos();
     Files.createDirectories(state);
     this.journal = journal;
     this.reader = new JournalReader(journalDirectory);
     this.cursor = new PositionFile(state, "cursor");
-    this.parked = new ParkedDocuments(state.resolve("parked.ndjson"));
+    this.parked = new ParkedDocuments(state);
     this.documents = new RecordDocuments(journal.origin());
-    this.delivery = new Delivery(index, parked, this::pause);
+    this.delivery = new Delivery(index, parked::park, this::pause);
     this.shipped = startingPoint();
     this.thread = new Thread(this::run, "shipper-" + journal.origin());
     this.thread.setDaemon(true);
@@ -57,7 +71,20 @@ public final class Shipper implements AutoCloseable {
    */
   public static Shipper start(Path journalDirectory, Path state, Journal journal, SearchIndex index)
       throws IOException {
-    Shipper shipper = new Shipper(journalDirectory, state, journal, index);
+    return start(journalDirectory, state, journal, index, PARKED_INTERVAL);
+  }
+
+  /**
+   * @param parkedInterval between two attempts at what is parked; the first is at once
+   */
+  static Shipper start(
+      Path journalDirectory,
+      Path state,
+      Journal journal,
+      SearchIndex index,
+      Duration parkedInterval)
+      throws IOException {
+    Shipper shipper = new Shipper(journalDirectory, state, journal, index, parkedInterval);
     shipper.thread.start();
     return shipper;
   }
@@ -82,9 +109,19 @@ public final class Shipper implements AutoCloseable {
     return shipped;
   }
 
-  /** Documents the index refuses for ever. */
+  /** Documents the index refuses. */
   public long parked() {
     return parked.count();
+  }
+
+  /** Their ids, each with the index it is for. */
+  public Map<String, String> parkedIds() {
+    return parked.ids();
+  }
+
+  /** Why documents wait for the index at present; empty when none does. */
+  public Optional<String> trouble() {
+    return delivery.trouble();
   }
 
   /** Something was appended; without it the shipper looks every 100 ms. */
@@ -95,6 +132,7 @@ public final class Shipper implements AutoCloseable {
   private void run() {
     while (!closing) {
       try {
+        tryParked();
         if (!shipNext()) {
           waitForNews();
         }
@@ -119,14 +157,27 @@ public final class Shipper implements AutoCloseable {
     if (entries.isEmpty()) {
       throw new IOException("record %d is durable but not in the journal".formatted(shipped + 1));
     }
-    delivery.deliver(
-        entries.stream()
-            .flatMap(entry -> documents.of(entry.position(), entry.entry()).stream())
-            .toList());
+    delivery.deliver(entries.stream().flatMap(entry -> documents.of(entry).stream()).toList());
     long last = entries.get(entries.size() - 1).position();
     cursor.store(new PositionFile.Mark(journal.origin(), last));
     shipped = last;
     return true;
+  }
+
+  /** Somebody may have mended what refused them; if not, the rest does not wait for them. */
+  private void tryParked() throws IOException {
+    if (parked.count() == 0 || System.nanoTime() - parkedTried < parkedInterval.toNanos()) {
+      return;
+    }
+    parkedTried = System.nanoTime();
+    Set<String> taken;
+    try {
+      taken = delivery.again(parked.all());
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} parked documents could not be tried: {}", parked.count(), e.toString());
+      return;
+    }
+    parked.release(taken);
   }
 
   private void waitForNews() throws InterruptedException {

@@ -1,10 +1,12 @@
 package io.shadan.audit.verify;
 
+import io.shadan.audit.tlog.TreeHasher;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +47,9 @@ record ExpectedDocument(String index, String id, Map<String, Object> fields) {
       List.of(
           "shadan.decision.id", "shadan.policy.revision", "shadan.policy.engine", "shadan.grant");
 
+  /** Detail with the encrypted supply point numbers; a field of its own in the index. */
+  private static final String SEALED = "sealed";
+
   /**
    * The documents of a record, the access first.
    *
@@ -63,7 +68,7 @@ record ExpectedDocument(String index, String id, Map<String, Object> fields) {
     JsonNode customers = record.get(11);
     documents.add(
         new ExpectedDocument(
-            "shadan-access-" + month, id, access(shared, record, customers.size() / 2)));
+            "shadan-access-" + month, id, access(shared, record, payload, customers.size() / 2)));
     for (int item = 0; item < customers.size() / 2; item++) {
       JsonNode kind = record.get(10).get(customers.get(2 * item).asInt());
       documents.add(
@@ -99,15 +104,18 @@ record ExpectedDocument(String index, String id, Map<String, Object> fields) {
   }
 
   private static Map<String, Object> access(
-      Map<String, Object> shared, JsonNode record, int disclosed) {
+      Map<String, Object> shared, JsonNode record, byte[] payload, int disclosed) {
     Map<String, Object> fields = new HashMap<>(shared);
+    fields.put("shadan.log.sha256", HexFormat.of().formatHex(new TreeHasher().digest(payload)));
     fields.put("shadan.reasons", texts(record.get(13)));
     fields.put(
         "shadan.details",
         record.get(14).properties().stream()
+            .filter(detail -> !detail.getKey().equals(SEALED))
             .map(detail -> detail.getKey() + "=" + detail.getValue().asString())
             .sorted()
             .toList());
+    fields.put("shadan.sealed", record.get(14).path(SEALED).asString(""));
     fields.put("shadan.disclosed.count", (long) disclosed);
     return fields;
   }

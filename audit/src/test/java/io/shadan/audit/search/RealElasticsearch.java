@@ -14,21 +14,39 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One real node for all tests of the run; a test that needs it takes it as a parameter. */
+/**
+ * One real node for all tests of the run, and one with security; a test that needs it takes it as a
+ * parameter.
+ */
 public final class RealElasticsearch implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == ElasticsearchNode.class;
+    Class<?> type = parameter.getParameter().getType();
+    return type == ElasticsearchNode.class || type == SecuredNode.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (parameter.getParameter().getType() == SecuredNode.class) {
+      return context
+          .getRoot()
+          .getStore(Namespace.create(RealElasticsearch.class))
+          .computeIfAbsent("secured", key -> secured(), SecuredNode.class);
+    }
     return context
         .getRoot()
         .getStore(Namespace.create(RealElasticsearch.class))
         .computeIfAbsent("node", key -> Running.start(), Running.class)
         .node();
+  }
+
+  private static SecuredNode secured() {
+    try {
+      return SecuredNode.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The node and its data; JUnit closes it after the last test. */

@@ -143,8 +143,8 @@ class ShippingToElasticsearchTest {
   @Test
   void mappingIsStrict() throws IOException {
     Map<String, Object> good =
-        Map.of("@timestamp", "2026-03-04T12:00:00Z", "shadan.exchange.id", "strict");
-    Map<String, Object> bad = Map.of("@timestamp", "2026-03-04T12:00:00Z", "customer.name", "x");
+        Map.of("@timestamp", "2026-03-04T12:00:00Z", "shadan.log.origin", "strict");
+    Map<String, Object> bad = Map.of("shadan.log.origin", "strict", "customer.name", "x");
     List<Result> results =
         connection
             .index()

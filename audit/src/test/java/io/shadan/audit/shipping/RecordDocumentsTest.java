@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.event.Records;
+import io.shadan.audit.journal.AuditRecordCodec;
+import io.shadan.audit.journal.JournalReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecordDocumentsTest {
@@ -21,7 +24,7 @@ class RecordDocumentsTest {
             "retail-clerk",
             "",
             List.of(Records.disclosure("c1", "own", "contact"), Records.disclosure("c2", "other")));
-    List<IndexDocument> all = documents.of(42, entry);
+    List<IndexDocument> all = documents.of(entry(42, entry));
     assertThat(all)
         .extracting(IndexDocument::index)
         .containsExactly(
@@ -51,8 +54,30 @@ class RecordDocumentsTest {
   }
 
   @Test
+  void sealedNumbersHaveAFieldOfTheirOwn() {
+    AuditRecord plain = Records.release("x", Records.NOON, "s", "", List.of());
+    AuditRecord sealed =
+        new AuditRecord(
+            plain.code(),
+            plain.time(),
+            plain.exchangeId(),
+            plain.actor(),
+            plain.terminal(),
+            plain.source(),
+            plain.operation(),
+            plain.decision(),
+            plain.disclosures(),
+            plain.result(),
+            plain.reasons(),
+            Map.of("status", "200", AuditRecord.SEALED, "c2VhbGVk"));
+    assertThat(documents.of(entry(1, sealed)).get(0).source())
+        .containsEntry("shadan.sealed", "c2VhbGVk")
+        .containsEntry("shadan.details", List.of("status=200"));
+  }
+
+  @Test
   void nobodyKnownLeavesTheFieldsOut() {
-    assertThat(documents.of(0, Records.attempt("x")))
+    assertThat(documents.of(entry(0, Records.attempt("x"))))
         .singleElement()
         .extracting(IndexDocument::source)
         .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
@@ -63,6 +88,11 @@ class RecordDocumentsTest {
             "shadan.exchange.id",
             "shadan.log.origin",
             "shadan.log.position",
+            "shadan.log.sha256",
             "shadan.disclosed.count");
+  }
+
+  private static JournalReader.Entry entry(long position, AuditRecord entry) {
+    return new JournalReader.Entry(position, entry, AuditRecordCodec.encode(entry));
   }
 }

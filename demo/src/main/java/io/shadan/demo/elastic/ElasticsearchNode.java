@@ -14,8 +14,9 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One real Elasticsearch node on loopback, from the distribution zip, unpacked into a folder that
- * goes away with it. Without security: only processes of this machine reach it, and only the demo
- * and the tests use it. Root starts it as another user, since Elasticsearch refuses to be root.
+ * goes away with it. Without security unless asked for: only processes of this machine reach it,
+ * and only the demo and the tests use it. Root starts it as another user, since Elasticsearch
+ * refuses to be root.
  */
 public final class ElasticsearchNode implements AutoCloseable {
   /** System property with the path of the distribution zip. */
@@ -36,6 +37,13 @@ public final class ElasticsearchNode implements AutoCloseable {
   /** A node on a free port whose data goes away with it: for tests. */
   public static ElasticsearchNode start() {
     return start(zipFromProperty(), Optional.empty(), 0);
+  }
+
+  /** The same with security: for tests. */
+  public static ElasticsearchNode start(NodeSecurity security) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    NodePlace place = new NodePlace(Optional.empty(), 0, Optional.empty(), Optional.of(security));
+    return start(zipFromProperty(), place, temporary);
   }
 
   /**
@@ -60,13 +68,20 @@ public final class ElasticsearchNode implements AutoCloseable {
 
   static ElasticsearchNode start(
       Path zip, Optional<Path> data, int port, Optional<Path> log, Path workParent) {
+    return start(zip, new NodePlace(data, port, log, Optional.empty()), workParent);
+  }
+
+  /** Where and how it runs. */
+  private record NodePlace(
+      Optional<Path> data, int port, Optional<Path> log, Optional<NodeSecurity> security) {}
+
+  private static ElasticsearchNode start(Path zip, NodePlace place, Path workParent) {
     if (!Files.isReadable(zip)) {
       throw new IllegalStateException("the Elasticsearch zip " + zip + " is not a readable file");
     }
     Path work = createWork(workParent);
     try {
-      Path indices = data.orElse(work.resolve("data"));
-      return start(work, zip, indices, port, log.orElse(work.resolve("elasticsearch.log")));
+      return start(work, zip, place);
     } catch (IOException e) {
       removeQuietly(work, e);
       throw new UncheckedIOException("Elasticsearch could not be set up in " + work, e);
@@ -76,11 +91,12 @@ public final class ElasticsearchNode implements AutoCloseable {
     }
   }
 
-  private static ElasticsearchNode start(Path work, Path zip, Path data, int port, Path log)
-      throws IOException {
+  private static ElasticsearchNode start(Path work, Path zip, NodePlace place) throws IOException {
+    Path data = place.data().orElse(work.resolve("data"));
+    Path log = place.log().orElse(work.resolve("elasticsearch.log"));
     Files.createDirectories(data);
     Path home = WorkFolder.unpack(zip, work);
-    NodeSettings.write(home, data, port);
+    NodeSettings.write(home, data, place.port(), place.security());
     ChildProcess process =
         ChildProcess.start(
             "Elasticsearch",
@@ -90,7 +106,7 @@ public final class ElasticsearchNode implements AutoCloseable {
             home,
             log);
     try {
-      URI url = new NodeHealth(home, process, port).await(START_LIMIT);
+      URI url = new NodeHealth(home, process, place.port(), place.security()).await(START_LIMIT);
       return new ElasticsearchNode(work, process, url);
     } catch (RuntimeException e) {
       process.close();

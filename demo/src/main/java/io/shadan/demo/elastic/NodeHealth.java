@@ -20,12 +20,17 @@ final class NodeHealth {
   private final Path portsFile;
   private final ChildProcess process;
   private final int port;
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(CALL_LIMIT).build();
+  private final Optional<NodeSecurity> security;
+  private final HttpClient http;
 
-  NodeHealth(Path home, ChildProcess process, int port) {
+  NodeHealth(Path home, ChildProcess process, int port, Optional<NodeSecurity> security) {
     this.portsFile = home.resolve("logs/http.ports");
     this.process = process;
     this.port = port;
+    this.security = security;
+    HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(CALL_LIMIT);
+    security.map(NodeSecurity::trust).ifPresent(builder::sslContext);
+    this.http = builder.build();
   }
 
   /** Its address, once healthy. */
@@ -46,26 +51,30 @@ final class NodeHealth {
 
   private Optional<URI> address() {
     if (port != 0) {
-      return Optional.of(URI.create("http://127.0.0.1:" + port));
+      return Optional.of(at("127.0.0.1:" + port));
     }
     try {
       List<String> lines = Files.exists(portsFile) ? Files.readAllLines(portsFile) : List.of();
       return lines.stream()
           .filter(line -> line.startsWith("127.0.0.1:"))
           .findFirst()
-          .map(line -> URI.create("http://" + line.strip()));
+          .map(line -> at(line.strip()));
     } catch (IOException e) {
       throw new IllegalStateException(portsFile + " could not be read", e);
     }
   }
 
+  private URI at(String hostAndPort) {
+    return URI.create((security.isPresent() ? "https://" : "http://") + hostAndPort);
+  }
+
   private boolean healthy(URI url) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(url.resolve("/_cluster/health?wait_for_status=yellow&timeout=2s"))
-            .timeout(CALL_LIMIT)
-            .build();
+            .timeout(CALL_LIMIT);
+    security.ifPresent(node -> request.setHeader("Authorization", node.health().authorization()));
     try {
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+      return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;
     } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the node is told: loopback, one node, half a gigabyte, no guard against a full disk. */
 final class NodeSettings {
@@ -11,12 +12,17 @@ final class NodeSettings {
 
   private NodeSettings() {}
 
-  static void write(Path home, Path data, int port) throws IOException {
+  static void write(Path home, Path data, int port, Optional<NodeSecurity> security)
+      throws IOException {
     Files.createDirectories(home.resolve("tmp"));
     Files.createDirectories(home.resolve("logs"));
     Files.createDirectories(home.resolve("config/jvm.options.d"));
     Files.writeString(home.resolve("config/jvm.options.d/heap.options"), JVM_OPTIONS);
-    Files.writeString(home.resolve("config/elasticsearch.yml"), settings(data, port));
+    String asked = security.isPresent() ? NodeSecurity.SETTINGS : "xpack.security.enabled: false\n";
+    Files.writeString(home.resolve("config/elasticsearch.yml"), settings(data, port) + asked);
+    if (security.isPresent()) {
+      security.get().write(home.resolve("config"));
+    }
   }
 
   private static String settings(Path data, int port) {
@@ -29,7 +35,6 @@ final class NodeSettings {
         http.port: %d
         transport.port: 0
         discovery.type: single-node
-        xpack.security.enabled: false
         cluster.routing.allocation.disk.threshold_enabled: false
         """
         .formatted(data, port);

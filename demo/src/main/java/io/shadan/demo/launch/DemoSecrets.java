@@ -27,6 +27,7 @@ final class DemoSecrets {
     DemoSecrets secrets = new DemoSecrets(folder);
     PrivateFiles.writeSecretIfAbsent(secrets.clientSecret(), 24);
     PrivateFiles.writeSecretIfAbsent(secrets.digestKey(), 32);
+    PrivateFiles.writeSecretIfAbsent(secrets.sealKey(), 32);
     if (!Files.exists(secrets.legacyCredentials())) {
       PrivateFiles.write(secrets.legacyCredentials(), JSON.writeValueAsBytes(freshCredentials()));
     }
@@ -51,6 +52,11 @@ final class DemoSecrets {
   /** Key of the digests of supply point numbers in the records: 32 bytes, hexadecimal. */
   Path digestKey() {
     return folder.resolve("digest-key");
+  }
+
+  /** Key that encrypts supply point numbers in the records: 32 bytes, hexadecimal. */
+  Path sealKey() {
+    return folder.resolve("seal-key");
   }
 
   /** JSON: system id → user and password. */

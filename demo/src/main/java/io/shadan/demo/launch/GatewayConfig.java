@@ -48,7 +48,9 @@ final class GatewayConfig {
     shadan.put("identity", identity(issuer));
     shadan.put("policy", Map.of("engine", "bundle"));
     shadan.put("journal", journal());
-    shadan.put("evidence", entry("digest-key-file", secrets.digestKey()));
+    Map<String, Object> evidence = entry("digest-key-file", secrets.digestKey());
+    evidence.put("seal-key-file", secrets.sealKey().toString());
+    shadan.put("evidence", evidence);
     shadan.put("transparency", transparency());
     shadan.put("search", Map.of("url", search.toString()));
     shadan.put("anomaly", Map.of("interval", "1m"));

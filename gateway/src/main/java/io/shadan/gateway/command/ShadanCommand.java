@@ -47,7 +47,11 @@ public final class ShadanCommand {
         new CommandLine(new AuditCommand())
             .addSubcommand(new AuditVerifyCommand(streams))
             .addSubcommand(new AuditProveCommand(streams))
-            .addSubcommand(new AuditKeygenCommand(streams));
+            .addSubcommand(new AuditKeygenCommand(streams))
+            .addSubcommand(new AuditInstallCommand(streams))
+            .addSubcommand(new AuditReindexCommand(streams))
+            .addSubcommand(new AuditParkedCommand(streams))
+            .addSubcommand(new AuditRetentionCommand(streams));
     return new CommandLine(new ShadanCommand())
         .addSubcommand(catalog)
         .addSubcommand(audit)

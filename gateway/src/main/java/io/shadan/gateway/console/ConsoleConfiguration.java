@@ -2,6 +2,7 @@ package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
 import io.shadan.terminals.TerminalRegistry;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -24,6 +25,7 @@ public class ConsoleConfiguration {
       DriftReader drift,
       StatusReader status,
       LogReader log,
+      CustomerReveal reveal,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -35,6 +37,7 @@ public class ConsoleConfiguration {
         new ConsoleRefusals(gate, pages),
         new EvidenceEndpoints(gate, evidence),
         new LogEndpoints(gate, log),
+        new RevealEndpoints(gate, new RevealDesk(Clock.systemUTC()), reveal),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
         new EvidencePages(gate, evidence, disasters, status, pages),

@@ -17,6 +17,7 @@ final class ConsoleRoutes {
       ConsoleRefusals refusals,
       EvidenceEndpoints evidence,
       LogEndpoints log,
+      RevealEndpoints reveals,
       DisasterEndpoints disasters,
       TerminalEndpoints terminals,
       EvidencePages evidencePages,
@@ -24,6 +25,7 @@ final class ConsoleRoutes {
     return evidence
         .routes()
         .and(log.routes())
+        .and(reveals.routes())
         .and(disasters.routes())
         .and(terminals.routes())
         .and(evidencePages.routes())

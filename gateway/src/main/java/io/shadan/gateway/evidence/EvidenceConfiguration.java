@@ -6,8 +6,10 @@ import io.shadan.audit.importing.LegacyAccessLogImporter;
 import io.shadan.audit.journal.FileJournal;
 import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalSettings;
+import io.shadan.audit.reconciliation.ReconciliationStatus;
 import io.shadan.gateway.console.AlertReader;
 import io.shadan.gateway.console.ConsoleAccessRecorder;
+import io.shadan.gateway.console.CustomerReveal;
 import io.shadan.gateway.console.DriftReader;
 import io.shadan.gateway.console.EvidenceReader;
 import io.shadan.gateway.console.StatusLine;
@@ -17,11 +19,11 @@ import io.shadan.gateway.disaster.TransitionRecorder;
 import io.shadan.gateway.masking.body.PseudonymKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +35,11 @@ import reactor.core.scheduler.Schedulers;
  * the start.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EvidenceProperties.class, JournalProperties.class})
+@EnableConfigurationProperties({
+  EvidenceProperties.class,
+  JournalProperties.class,
+  SearchProperties.class
+})
 public class EvidenceConfiguration {
 
   @Bean(destroyMethod = "close")
@@ -61,14 +67,28 @@ public class EvidenceConfiguration {
   AuditPipeline auditPipeline(
       Journal journal,
       JournalProperties properties,
-      @Value("${shadan.search.url}") URI search,
+      SearchProperties search,
       @Value("${shadan.anomaly.interval}") Duration interval,
+      DriftMeter meters,
       Clock clock) {
-    return AuditPipeline.start(
-        new AuditPipelineSettings(
-            properties.directory(), properties.directory().resolve("state"), search, interval),
-        journal,
-        clock);
+    AuditPipeline pipeline =
+        AuditPipeline.start(
+            new AuditPipelineSettings(
+                properties.directory(),
+                properties.directory().resolve("state"),
+                search.access(),
+                interval,
+                search.reconcileInterval()),
+            journal,
+            clock);
+    EvidenceGauges.register(meters.registry(), journal, pipeline);
+    return pipeline;
+  }
+
+  @Bean(destroyMethod = "close")
+  RetentionTask retentionTask(Journal journal, SearchProperties search, Clock clock) {
+    return new RetentionTask(search.access(), journal, clock)
+        .daily(Optional.ofNullable(search.retentionFile()));
   }
 
   @Bean
@@ -96,7 +116,13 @@ public class EvidenceConfiguration {
       Clock clock,
       DriftMeter drift) {
     return new EvidenceRecorder(
-        journal, attempts, properties.digest(), clock, properties.patience(), drift);
+        journal,
+        attempts,
+        properties.digest(),
+        properties.seal(),
+        clock,
+        properties.patience(),
+        drift);
   }
 
   @Bean
@@ -140,20 +166,40 @@ public class EvidenceConfiguration {
   }
 
   @Bean
+  CustomerReveal customerReveal(
+      Journal journal, JournalProperties properties, EvidenceProperties evidence) {
+    return new SealedNumbers(
+        properties.directory(),
+        journal::durablePosition,
+        evidence.seal(),
+        Schedulers.boundedElastic()::schedule);
+  }
+
+  @Bean
   StatusReader statusReader(
       Journal journal, AuditPipeline pipeline, TransparencyMeters transparency) {
     return () -> {
       long waiting = journal.durablePosition() - pipeline.shippedPosition();
-      List<StatusLine> lines = new ArrayList<>(transparency.lines());
-      lines.addAll(
-          0,
-          List.of(
-              new StatusLine(
-                  "journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)),
-              new StatusLine("shipping", waiting < 1000, Long.toString(waiting)),
-              new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked()))));
+      List<StatusLine> lines = new ArrayList<>();
+      lines.add(
+          new StatusLine(
+              "journal", journal.isOpen(), Long.toString(journal.durablePosition() + 1)));
+      lines.add(
+          new StatusLine(
+              "shipping",
+              waiting < 1000 && pipeline.shippingTrouble().isEmpty(),
+              waiting + pipeline.shippingTrouble().map(why -> " (" + why + ")").orElse("")));
+      lines.add(new StatusLine("index", pipeline.parked() == 0, Long.toString(pipeline.parked())));
+      lines.add(reconciled(pipeline.reconciliation()));
+      lines.addAll(transparency.lines());
       return lines;
     };
+  }
+
+  /** Differences and how far was compared; what could not be compared is no better than a gap. */
+  private static StatusLine reconciled(ReconciliationStatus status) {
+    return new StatusLine(
+        "reconciliation", status.good(), status.open() + " / " + (status.upTo() + 1));
   }
 
   private static void importInto(

@@ -39,6 +39,7 @@ public final class EvidenceRecorder implements AutoCloseable {
   private final Journal journal;
   private final OpenAttempts attempts;
   private final CustomerDigest digest;
+  private final Optional<CustomerSeal> seal;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
   private final DriftMeter drift;
@@ -49,6 +50,7 @@ public final class EvidenceRecorder implements AutoCloseable {
   /**
    * Makes a recorder.
    *
+   * @param seal encrypts the numbers for lawful reveal; empty for digests only
    * @param patience longest wait for durability
    * @param drift counts what nobody classified
    */
@@ -56,12 +58,14 @@ public final class EvidenceRecorder implements AutoCloseable {
       Journal journal,
       OpenAttempts attempts,
       CustomerDigest digest,
+      Optional<CustomerSeal> seal,
       Clock clock,
       Duration patience,
       DriftMeter drift) {
     this.journal = journal;
     this.attempts = attempts;
     this.digest = digest;
+    this.seal = seal;
     this.clock = clock;
     this.deadlines = new ReceiptDeadlines(patience);
     this.drift = drift;
@@ -109,6 +113,9 @@ public final class EvidenceRecorder implements AutoCloseable {
     details.put("bytes", Integer.toString(bytes));
     details.put("unclassified", Integer.toString(unclassified.places()));
     details.put("records", Integer.toString(records.size()));
+    seal.map(key -> key.seal(supplyPoints(records), facts.exchangeId()))
+        .filter(numbers -> !numbers.isEmpty())
+        .ifPresent(numbers -> details.put(AuditRecord.SEALED, numbers));
     for (int i = 0; i < unclassified.samples().size(); i++) {
       details.put("unclassified_sample_" + (i + 1), unclassified.samples().get(i));
     }
@@ -225,6 +232,10 @@ public final class EvidenceRecorder implements AutoCloseable {
       return reasons;
     }
     return java.util.stream.Stream.concat(reasons.stream(), notes.stream()).distinct().toList();
+  }
+
+  private static List<String> supplyPoints(List<MaskedRecord> records) {
+    return records.stream().map(MaskedRecord::supplyPoint).toList();
   }
 
   private Disclosure disclosure(MaskedRecord record) {

@@ -14,6 +14,9 @@ public final class DemoDefaults implements ReadinessCheck {
   /** Name every certificate authority of the demo carries. */
   public static final String DEMO_AUTHORITY = "Shadan demo";
 
+  private static final String INSECURE_SEARCH = "shadan.search.insecure";
+  private static final String INSECURE = INSECURE_SEARCH + ": true";
+
   private final Environment environment;
   private final String serverIssuer;
 
@@ -40,9 +43,27 @@ public final class DemoDefaults implements ReadinessCheck {
               + "'; outside profile demo expected one of your own");
     }
     requireNot(problems, "shadan.identity.issuer", "http:", "an https issuer");
-    requireNot(problems, "shadan.search.url", "http:", "an https address");
+    requireSecuredSearch(problems);
+    requireFile(problems, "shadan.evidence.seal-key-file", "a key file");
     requireNot(problems, "shadan.disaster.database-url", "jdbc:h2:", "a PostgreSQL address");
     return problems;
+  }
+
+  /** Evidence is nobody else's: an index that asks nobody who he is, must be wanted in words. */
+  private void requireSecuredSearch(List<String> problems) {
+    if (environment.getProperty(INSECURE_SEARCH, Boolean.class, false)) {
+      return;
+    }
+    requireNot(problems, "shadan.search.url", "http:", "an https address or " + INSECURE);
+    for (String file : List.of("writer-file", "reader-file", "alerts-file")) {
+      requireFile(problems, "shadan.search." + file, "a credential file or " + INSECURE);
+    }
+  }
+
+  private void requireFile(List<String> problems, String property, String expected) {
+    if (environment.getProperty(property, "").isEmpty()) {
+      problems.add(property + " is missing; outside profile demo expected " + expected);
+    }
   }
 
   private void requireNot(List<String> problems, String property, String prefix, String expected) {

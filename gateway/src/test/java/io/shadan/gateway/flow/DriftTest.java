@@ -46,6 +46,8 @@ class DriftTest {
                   "unclassified", "2",
                   "unclassified_sample_1", "the name of column 4 of the record: 漢",
                   "unclassified_sample_2", "column 4 of the record: 9-9-9"));
+      assertThat(release.details().get(AuditRecord.SEALED)).matches("[A-Za-z0-9_-]{60,}");
+      assertThat(release.details().values()).noneMatch(text -> text.contains(GatewayWorld.OWN));
       JsonNode meter = meter(gateway.world());
       assertThat(meter.at("/measurements/0/value").asInt()).isEqualTo(2);
       assertThat(meter.at("/availableTags").toString()).contains("\"stub\"", "notice");

@@ -153,6 +153,7 @@ public final class GatewayWorld implements AutoCloseable {
     secret("checkpoint-key.pem", SigningKey.fresh());
     secret("client-secret", "not-used-by-these-tests");
     secret("digest.key", "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
+    secret("seal.key", "ffeeddccbbaa99887766554433221100ffeeddccbbaa99887766554433221100");
   }
 
   private Path secret(String name, String content) throws IOException {
@@ -188,6 +189,7 @@ public final class GatewayWorld implements AutoCloseable {
     properties.put(
         "shadan.transparency.signing-key-file",
         folder.resolve("secrets/checkpoint-key.pem").toString());
+    properties.put("shadan.evidence.seal-key-file", folder.resolve("secrets/seal.key").toString());
     properties.put("shadan.search.url", "http://127.0.0.1:" + freePort());
     properties.put(
         "shadan.disaster.signing-key-file", folder.resolve("secrets/grant-key.json").toString());
