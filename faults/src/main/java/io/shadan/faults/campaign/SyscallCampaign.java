@@ -105,7 +105,9 @@ public final class SyscallCampaign {
     if (at < 0) {
       throw new IllegalStateException(what + ": the call was not made; see " + Files.size(log));
     }
-    if (writer.acknowledgedAfterRefusal() || writer.acks() + writer.refused() != RECORDS) {
+    if (writer.acknowledgedAfterRefusal()
+        || writer.refused() == 0
+        || writer.acks() + writer.refused() != RECORDS) {
       throw new BrokenPromise(
           "after %s: %d acknowledged, %d refused of %d"
               .formatted(what, writer.acks(), writer.refused(), RECORDS));

@@ -44,6 +44,7 @@ public final class WriterMain {
   private final Journal journal;
   private final AtomicLong number;
   private boolean wasOpen = true;
+  private boolean looking = true;
 
   private WriterMain(Task task, Journal journal) {
     this.task = task;
@@ -96,6 +97,7 @@ public final class WriterMain {
       thread.join();
     }
     look();
+    stopLooking();
     boolean open = journal.isOpen();
     journal.close();
     TOLD.line("END");
@@ -146,8 +148,13 @@ public final class WriterMain {
     }
   }
 
+  /** A journal closed in order is not one whose gate closed. */
+  private synchronized void stopLooking() {
+    looking = false;
+  }
+
   private synchronized void look() {
-    boolean now = journal.isOpen();
+    boolean now = looking ? journal.isOpen() : wasOpen;
     if (now != wasOpen) {
       long micros = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
       TOLD.line("GATE " + (now ? "open " : "closed ") + micros);
