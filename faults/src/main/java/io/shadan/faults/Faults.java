@@ -1,5 +1,6 @@
 package io.shadan.faults;
 
+import io.shadan.faults.campaign.ClockCampaign;
 import io.shadan.faults.campaign.KillCampaign;
 import io.shadan.faults.campaign.MemoryCampaign;
 import io.shadan.faults.campaign.OpeningCampaign;
@@ -60,6 +61,7 @@ public final class Faults {
     campaign("space", () -> new SpaceCampaign(sub("space"), launch).run());
     campaign("slow", () -> new StallCampaign(sub("stall"), launch).slowForce());
     campaign("stop", () -> new StallCampaign(sub("stall"), launch).stopped());
+    campaign("clock", () -> new ClockCampaign(sub("clock"), launch).run());
     campaign("heap", () -> new MemoryCampaign(sub("memory"), launch).heap());
     campaign("cgroup", () -> new MemoryCampaign(sub("memory"), launch).controlGroup());
     campaign("rivals", () -> new RivalCampaign(sub("rival"), launch).together(RIVAL_ROUNDS));

@@ -2,6 +2,7 @@ package io.shadan.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.shadan.faults.campaign.ClockCampaign;
 import io.shadan.faults.campaign.KillCampaign;
 import io.shadan.faults.campaign.MemoryCampaign;
 import io.shadan.faults.campaign.OpeningCampaign;
@@ -84,6 +85,11 @@ class FaultsIT {
   @Test
   void writerIsStoppedAndGoesOn() throws Exception {
     assertThat(print(new StallCampaign(folder, launch).stopped()).acknowledged()).isPositive();
+  }
+
+  @Test
+  void clockJumps() throws Exception {
+    assertThat(print(new ClockCampaign(folder, launch).run()).acknowledged()).isPositive();
   }
 
   @Test
