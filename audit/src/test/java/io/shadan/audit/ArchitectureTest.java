@@ -47,7 +47,8 @@ class ArchitectureTest {
     mayKnow("journal", "event");
     mayKnow("tlog");
     mayKnow("chain", "journal", "tlog");
-    mayKnow("verify", "tlog");
+    mayKnow("trust");
+    mayKnow("verify", "tlog", "trust");
     mayKnow("importing", "event", "journal");
     mayKnow("shipping", "event", "journal");
     mayKnow("reconciliation", "event", "journal", "shipping", "alert");
@@ -60,7 +61,7 @@ class ArchitectureTest {
   @Test
   void aVerifierThatKnewTheJournalWouldBeFound() {
     JavaClasses withTests = new ClassFileImporter().importPackages("io.shadan.audit.verify");
-    assertThatThrownBy(() -> knowing("verify", "tlog").check(withTests))
+    assertThatThrownBy(() -> knowing("verify", "tlog", "trust").check(withTests))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("OtherVerifierTest")
         .hasMessageContaining("io.shadan.audit.journal.JournalReader");

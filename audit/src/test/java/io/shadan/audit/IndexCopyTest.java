@@ -1,12 +1,15 @@
 package io.shadan.audit;
 
 import static io.shadan.audit.shipping.JournalFixture.until;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.shadan.audit.chain.ChainFixture;
 import io.shadan.audit.search.RealElasticsearch;
 import io.shadan.audit.search.SearchAccess;
+import io.shadan.audit.search.SecuredNode;
 import io.shadan.audit.shipping.JournalFixture;
 import io.shadan.audit.verify.BadLogException;
 import io.shadan.audit.verify.IndexCopy;
@@ -17,11 +20,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +49,7 @@ class IndexCopyTest {
   @Test
   void aWholeCopyIsGoodAndEachChangeIsNamed() throws Exception {
     chain.append(RECORDS);
-    ship();
+    ship(SearchAccess.open(uri));
     LogVerifier.Good good = verify();
     assertThat(good.documents()).isEqualTo(RECORDS + 6); // every seventh discloses a customer
     String access = "/shadan-access-2026.03/_doc/chained-00000000000000000014";
@@ -70,12 +76,36 @@ class IndexCopyTest {
     verify();
   }
 
-  private void ship() throws Exception {
+  @Test
+  void aSecuredCopyIsReadAsItsReaderUnderItsAuthority(SecuredNode secured) throws Exception {
+    secured.install();
+    chain.append(RECORDS);
+    ship(secured.access());
+    String reader = Files.readString(secured.credential("reader")).strip().split(" ", 2)[1];
+    Optional<String> header =
+        Optional.of("Basic " + Base64.getEncoder().encodeToString(reader.getBytes(UTF_8)));
+    Optional<Path> authority = Optional.of(secured.authority());
+    assertThat(verifier(new IndexCopy(secured.url(), header, authority)).verify().documents())
+        .isEqualTo(RECORDS + 6);
+    assertThatThrownBy(
+            () -> verifier(new IndexCopy(secured.url(), header, Optional.empty())).verify())
+        .isInstanceOf(SSLHandshakeException.class);
+    assertThatThrownBy(
+            () -> verifier(new IndexCopy(secured.url(), Optional.empty(), authority)).verify())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("401");
+  }
+
+  private LogVerifier verifier(IndexCopy copy) {
+    return new LogVerifier(chain.journal(), chain.log(), chain.key(), List.of(), Optional.of(copy));
+  }
+
+  private void ship(SearchAccess access) throws Exception {
     AuditPipelineSettings settings =
         new AuditPipelineSettings(
             chain.journal(),
             home.resolve("state"),
-            SearchAccess.open(uri),
+            access,
             Duration.ofHours(1),
             Duration.ofSeconds(30));
     try (JournalFixture journal = new JournalFixture(chain.journal(), "chained");
@@ -86,13 +116,7 @@ class IndexCopyTest {
   }
 
   private LogVerifier.Good verify() throws IOException, BadLogException {
-    return new LogVerifier(
-            chain.journal(),
-            chain.log(),
-            chain.key(),
-            List.of(),
-            Optional.of(new IndexCopy(uri, Optional.empty())))
-        .verify();
+    return verifier(new IndexCopy(uri, Optional.empty(), Optional.empty())).verify();
   }
 
   private void found(long position, String what) {

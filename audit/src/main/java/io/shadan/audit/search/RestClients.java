@@ -2,20 +2,13 @@ package io.shadan.audit.search;
 
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.rest_client.RestClientTransport;
+import io.shadan.audit.trust.TrustedAuthorities;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.util.Collection;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.apache.http.HttpHeaders;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -38,7 +31,7 @@ final class RestClients {
    */
   static RestClientTransport transport(
       URI uri, Optional<Path> authority, Optional<CredentialFile> credential) {
-    Optional<SSLContext> trust = authority.map(RestClients::trusting);
+    Optional<SSLContext> trust = authority.map(TrustedAuthorities::of);
     credential.ifPresent(RestClients::requireReadable);
     RestClient rest =
         RestClient.builder(new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme()))
@@ -73,36 +66,5 @@ final class RestClients {
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-  }
-
-  private static SSLContext trusting(Path authority) {
-    try (InputStream pem = Files.newInputStream(authority)) {
-      Collection<? extends Certificate> all =
-          CertificateFactory.getInstance("X.509").generateCertificates(pem);
-      if (all.isEmpty()) {
-        throw new IOException("no certificate in it");
-      }
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      int number = 0;
-      for (Certificate each : all) {
-        store.setCertificateEntry("authority-" + number++, each);
-      }
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
-    } catch (IOException e) {
-      throw new UncheckedIOException(unusable(authority, e), e);
-    } catch (GeneralSecurityException e) {
-      throw new UncheckedIOException(unusable(authority, e), new IOException(e));
-    }
-  }
-
-  private static String unusable(Path authority, Exception why) {
-    return "search authority %s: expected PEM certificates, found %s"
-        .formatted(authority, why.getClass().getSimpleName());
   }
 }

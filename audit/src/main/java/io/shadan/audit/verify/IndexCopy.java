@@ -1,10 +1,13 @@
 package io.shadan.audit.verify;
 
+import io.shadan.audit.trust.TrustedAuthorities;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +26,7 @@ public final class IndexCopy {
 
   private final URI url;
   private final Optional<String> authorization;
-  private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final HttpClient client;
   private final List<Expected> waiting = new ArrayList<>();
   private long accesses;
   private long disclosures;
@@ -34,14 +36,19 @@ public final class IndexCopy {
   /**
    * @param url scheme, host and port
    * @param authorization value of the header of this name; a secret
+   * @param authority PEM of who signed its certificate; empty for those the Java runtime trusts
+   * @throws UncheckedIOException the authority cannot be used
    */
-  public IndexCopy(URI url, Optional<String> authorization) {
+  public IndexCopy(URI url, Optional<String> authorization, Optional<Path> authority) {
     if (url.getHost() == null || url.getUserInfo() != null) {
       throw new IllegalArgumentException(
           "Elasticsearch address: expected scheme, host and port, and no credentials");
     }
     this.url = url;
     this.authorization = authorization;
+    HttpClient.Builder http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+    authority.map(TrustedAuthorities::of).ifPresent(http::sslContext);
+    this.client = http.build();
   }
 
   /** Documents that had to be there, so far. */

@@ -5,6 +5,7 @@ import io.shadan.audit.verify.BadLogException;
 import io.shadan.audit.verify.IndexCopy;
 import io.shadan.audit.verify.LogVerifier;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
       description = "File with the value of the Authorization header, e.g. 'ApiKey …'.")
   private @Nullable Path authorization;
 
+  @Option(
+      names = "--elasticsearch-authority",
+      paramLabel = "FILE",
+      description = "PEM of the authority that signed its certificate (default: the runtime's).")
+  private @Nullable Path authority;
+
   @Spec private @Nullable CommandSpec spec;
 
   private final Streams streams;
@@ -117,7 +124,9 @@ final class AuditVerifyCommand implements Callable<Integer> {
     Optional<String> header =
         file == null ? Optional.empty() : Optional.of(Files.readString(file).strip());
     try {
-      return Optional.of(new IndexCopy(url, header));
+      return Optional.of(new IndexCopy(url, header, Optional.ofNullable(authority)));
+    } catch (UncheckedIOException e) {
+      throw wrong(String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw wrong(String.valueOf(e.getMessage()));
     }
