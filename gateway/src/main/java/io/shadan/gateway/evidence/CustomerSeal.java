@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class CustomerSeal {
   static final int KEY_BYTES = 32;
   private static final byte VERSION = 1;
+  private static final String LABEL = "shadan seal 1 ";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
@@ -32,7 +34,7 @@ final class CustomerSeal {
       throw new IllegalArgumentException(
           "evidence seal key has " + key.length + " bytes, expected " + KEY_BYTES);
     }
-    this.key = new SecretKeySpec(key, "AES");
+    this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
   /** The empty string when there is no number. */
@@ -82,8 +84,19 @@ final class CustomerSeal {
 
   private Cipher cipher(int mode, byte[] nonce, String exchange) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(mode, keyOf(exchange), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(exchange.getBytes(StandardCharsets.UTF_8));
     return cipher;
+  }
+
+  /**
+   * A key for each exchange: under one key alone, random nonces would be too few after some four
+   * thousand million releases (NIST SP 800-38D, 8.3), which is months of clicks.
+   */
+  private SecretKeySpec keyOf(String exchange) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(key);
+    mac.update(LABEL.getBytes(StandardCharsets.US_ASCII));
+    return new SecretKeySpec(mac.doFinal(exchange.getBytes(StandardCharsets.UTF_8)), "AES");
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -20,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +62,24 @@ class CustomerSealTest {
     }
     assertRefused(seal, "AQ", "exchange-1");
     assertThatThrownBy(() -> new CustomerSeal(new byte[16])).hasMessageContaining("expected 32");
+  }
+
+  /** As {@code docs/events.md} says, with nothing of ours. */
+  @Test
+  void itOpensByTheDocumentAlone() throws Exception {
+    byte[] all = Base64.getUrlDecoder().decode(seal.seal(NUMBERS, "exchange-1"));
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+    byte[] key = mac.doFinal("shadan seal 1 exchange-1".getBytes(StandardCharsets.US_ASCII));
+    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(
+        Cipher.DECRYPT_MODE,
+        new SecretKeySpec(key, "AES"),
+        new GCMParameterSpec(128, Arrays.copyOfRange(all, 1, 13)));
+    cipher.updateAAD("exchange-1".getBytes(StandardCharsets.US_ASCII));
+    byte[] plain = cipher.doFinal(Arrays.copyOfRange(all, 13, all.length));
+    assertThat(all[0]).isEqualTo((byte) 1);
+    assertThat(new String(plain, StandardCharsets.US_ASCII)).isEqualTo(String.join("\n", NUMBERS));
   }
 
   private static void assertRefused(CustomerSeal with, String sealed, String exchange) {

@@ -25,6 +25,9 @@ final class HtmlLocators {
   private final Map<String, Evaluator> selectors;
   private final Map<Element, List<List<Element>>> tables = new IdentityHashMap<>();
   private final Map<Element, List<Element>> cells = new IdentityHashMap<>();
+  private final Map<Element, List<Element>> columns = new IdentityHashMap<>();
+  private final Map<Element, Map<String, List<Element>>> labelled = new IdentityHashMap<>();
+  private final Map<Element, String> said = new IdentityHashMap<>();
   private final Map<String, String> squeezed = new HashMap<>();
 
   /**
@@ -98,11 +101,16 @@ final class HtmlLocators {
   }
 
   private List<Element> afterLabel(Element record, String label) {
-    List<Element> values = new ArrayList<>();
+    return labelled.computeIfAbsent(record, this::byLabel).getOrDefault(label, List.of());
+  }
+
+  /** What follows each cell of a record, by what that cell says. */
+  private Map<String, List<Element>> byLabel(Element record) {
+    Map<String, List<Element>> values = new HashMap<>();
     for (Element cell : select(record, CELLS)) {
       Element next = cell.nextElementSibling();
-      if (next != null && squeeze(cell.text()).equals(label)) {
-        values.add(next);
+      if (next != null) {
+        values.computeIfAbsent(said(cell), any -> new ArrayList<>(1)).add(next);
       }
     }
     return values;
@@ -120,10 +128,10 @@ final class HtmlLocators {
     }
     for (List<Element> heads : tables.computeIfAbsent(table, HtmlLocators::rows)) {
       for (int i = 0; i < heads.size() && heads.get(i).parent() != record; i++) {
-        if (squeeze(heads.get(i).text()).equals(name)) {
-          List<Element> cells = HtmlSpans.columns(record);
+        if (said(heads.get(i)).equals(name)) {
+          List<Element> own = columns.computeIfAbsent(record, HtmlSpans::columns);
           // a row of another width is no row of this header
-          return cells.size() == heads.size() ? List.of(cells.get(i)) : List.of();
+          return own.size() == heads.size() ? List.of(own.get(i)) : List.of();
         }
       }
     }
@@ -132,6 +140,11 @@ final class HtmlLocators {
 
   private static List<List<Element>> rows(Element table) {
     return HtmlSpans.rowsOf(table).stream().map(HtmlSpans::columns).toList();
+  }
+
+  /** The text of a cell without white space. */
+  private String said(Element cell) {
+    return said.computeIfAbsent(cell, each -> squeeze(each.text()));
   }
 
   /** Without any white space, full-width included. */
