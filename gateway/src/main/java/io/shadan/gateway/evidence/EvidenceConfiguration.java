@@ -28,6 +28,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -64,6 +65,7 @@ public class EvidenceConfiguration {
   }
 
   @Bean(destroyMethod = "close")
+  @DependsOn("merkleLog")
   AuditPipeline auditPipeline(
       Journal journal,
       JournalProperties properties,
@@ -101,7 +103,9 @@ public class EvidenceConfiguration {
     return new DriftMeter();
   }
 
+  /** Nothing is appended before the log was checked against the journal. */
   @Bean(destroyMethod = "close")
+  @DependsOn("merkleLog")
   OpenAttempts openAttempts(Journal journal, JournalProperties properties, Clock clock)
       throws IOException {
     return OpenAttempts.start(
