@@ -9,8 +9,9 @@ public interface Journal extends AutoCloseable {
   /**
    * Appends. The future completes only when the record is durable (fsynced); the receipt is the
    * only proof. Completes exceptionally with {@link JournalPushbackException} when too much waits,
-   * with {@link JournalClosedException} once the journal has failed or is closed. Never blocks the
-   * calling thread; may be called from any thread.
+   * with {@link JournalFullException} when there is no room — then nothing of it was written —,
+   * with another {@link JournalClosedException} once the journal has failed or is closed. Never
+   * blocks the calling thread; may be called from any thread.
    */
   CompletableFuture<JournalReceipt> append(AuditRecord record);
 

@@ -1,7 +1,7 @@
 package io.shadan.audit.journal;
 
 /** The journal cannot take records any more: it failed, is out of room or was closed. */
-public final class JournalClosedException extends RuntimeException {
+public sealed class JournalClosedException extends RuntimeException permits JournalFullException {
   private static final long serialVersionUID = 1L;
 
   public JournalClosedException(String message) {

@@ -54,8 +54,8 @@ final class Room {
     return enough;
   }
 
-  JournalClosedException refusal() {
-    return new JournalClosedException(
+  JournalFullException refusal() {
+    return new JournalFullException(
         "journal has %d bytes of room, with a reserve of %d".formatted(seen, reserveBytes));
   }
 }

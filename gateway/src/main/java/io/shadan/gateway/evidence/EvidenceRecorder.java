@@ -5,6 +5,7 @@ import io.shadan.audit.event.AuditRecord;
 import io.shadan.audit.event.AuditRecord.Disclosure;
 import io.shadan.audit.event.AuditRecord.Source;
 import io.shadan.audit.journal.Journal;
+import io.shadan.audit.journal.JournalFullException;
 import io.shadan.audit.journal.JournalPushbackException;
 import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.FieldClass;
@@ -23,7 +24,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
 
 /**
@@ -33,8 +36,9 @@ import reactor.core.publisher.Mono;
  */
 public final class EvidenceRecorder implements AutoCloseable {
 
-  /** How long an outcome waits before it is offered again to a journal that is too busy. */
-  private static final long AGAIN_MILLIS = 50;
+  /** How long an outcome waits before it is offered again to a journal that did not take it. */
+  private static final Executor AGAIN =
+      CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
 
   private final Journal journal;
   private final OpenAttempts attempts;
@@ -43,6 +47,7 @@ public final class EvidenceRecorder implements AutoCloseable {
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
   private final DriftMeter drift;
+  private volatile boolean closed;
 
   /** As many as the catalogue has combinations. */
   private final Map<Set<FieldClass>, List<String>> names = new ConcurrentHashMap<>();
@@ -72,8 +77,7 @@ public final class EvidenceRecorder implements AutoCloseable {
   }
 
   /**
-   * A request is about to go upstream. Unless this fails with {@code evidence_pushback}, an {@link
-   * #outcome} must follow.
+   * A request is about to go upstream. From here on it may owe an outcome ({@link #owesOutcome}).
    *
    * @param body its body as the client sent it; the record holds a keyed digest of it
    */
@@ -86,19 +90,27 @@ public final class EvidenceRecorder implements AutoCloseable {
                 Integer.toString(body.length),
                 "body_digest",
                 digest.of(HexFormat.of().formatHex(body)));
-    return Mono.defer(
-            () -> {
-              attempts.opened(facts.exchangeId());
-              return append(
-                  facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
-            })
-        .doOnError(
-            RefusedException.class,
-            refused -> {
-              if (refused.code() == ReasonCode.EVIDENCE_PUSHBACK) {
-                attempts.concluded(facts.exchangeId());
+    AuditRecord record =
+        record(facts, AuditEventCode.ATTEMPT, "allowed", facts.reasons(), List.of(), details);
+    return durable(facts, () -> open(record));
+  }
+
+  /** What fails here was not written, or the journal has failed and no outcome can follow. */
+  private CompletableFuture<JournalReceipt> open(AuditRecord attempt) {
+    attempts.opened(attempt.exchangeId());
+    return journal
+        .append(attempt)
+        .whenComplete(
+            (receipt, failure) -> {
+              if (failure != null) {
+                attempts.concluded(attempt.exchangeId());
               }
             });
+  }
+
+  /** Whether the exchange's attempt was taken and has no outcome yet. */
+  public boolean owesOutcome(String exchangeId) {
+    return attempts.isOpen(exchangeId);
   }
 
   /**
@@ -123,9 +135,9 @@ public final class EvidenceRecorder implements AutoCloseable {
   }
 
   /**
-   * The exchange is over, one way or another. Nobody waits for this record: a journal that is too
-   * busy is offered it again until it takes it; one that has closed closes the exchange as in doubt
-   * at the next start.
+   * The exchange is over, one way or another. Nobody waits for this record: a journal that takes
+   * nothing now is offered it again until it does. One that has failed never will: the next start
+   * closes the exchange as in doubt.
    *
    * @param bytes of the answer's body given to the client's connection
    */
@@ -142,17 +154,24 @@ public final class EvidenceRecorder implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<JournalReceipt> insist(AuditRecord record) {
+  private CompletableFuture<JournalReceipt> insist(AuditRecord outcome) {
     return journal
-        .append(record)
+        .append(outcome)
         .exceptionallyCompose(
             failure ->
-                isPushback(failure)
-                    ? CompletableFuture.supplyAsync(
-                            () -> record,
-                            CompletableFuture.delayedExecutor(AGAIN_MILLIS, TimeUnit.MILLISECONDS))
-                        .thenCompose(this::insist)
-                    : CompletableFuture.failedFuture(failure));
+                closed || !mayBeTakenLater(cause(failure))
+                    ? CompletableFuture.failedFuture(failure)
+                    : CompletableFuture.supplyAsync(() -> outcome, AGAIN)
+                        .thenCompose(this::insist));
+  }
+
+  private static boolean mayBeTakenLater(Throwable failure) {
+    return failure instanceof JournalPushbackException || failure instanceof JournalFullException;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   /** The request is refused. */
@@ -168,6 +187,7 @@ public final class EvidenceRecorder implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     deadlines.close();
   }
 
@@ -179,10 +199,15 @@ public final class EvidenceRecorder implements AutoCloseable {
       List<Disclosure> disclosures,
       Map<String, String> details) {
     AuditRecord record = record(facts, code, result, reasons, disclosures, details);
+    return durable(facts, () -> journal.append(record));
+  }
+
+  private Mono<JournalReceipt> durable(
+      ExchangeFacts facts, Supplier<CompletableFuture<JournalReceipt>> append) {
     return Mono.fromFuture(
             () ->
                 deadlines
-                    .watch(journal.append(record))
+                    .watch(append.get())
                     .whenCompleteAsync((receipt, failure) -> {}, facts.resume()))
         .onErrorMap(EvidenceRecorder::refused);
   }
@@ -213,18 +238,11 @@ public final class EvidenceRecorder implements AutoCloseable {
   static RefusedException refused(Throwable failure) {
     Throwable cause = cause(failure);
     ReasonCode code =
-        isPushback(failure) ? ReasonCode.EVIDENCE_PUSHBACK : ReasonCode.EVIDENCE_UNAVAILABLE;
+        cause instanceof JournalPushbackException
+            ? ReasonCode.EVIDENCE_PUSHBACK
+            : ReasonCode.EVIDENCE_UNAVAILABLE;
     return new RefusedException(
         code, "the record is not durable: " + cause.getClass().getSimpleName());
-  }
-
-  private static boolean isPushback(Throwable failure) {
-    return cause(failure) instanceof JournalPushbackException;
-  }
-
-  private static Throwable cause(Throwable failure) {
-    Throwable cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static List<String> withNotes(List<String> reasons, List<String> notes) {

@@ -104,9 +104,14 @@ final class OpenAttempts implements AutoCloseable {
     open.put(exchangeId, journal.durablePosition());
   }
 
-  /** Its outcome is durable, or the attempt was never taken. */
+  /** Its outcome is durable, or its attempt was never taken. */
   void concluded(String exchangeId) {
     open.remove(exchangeId);
+  }
+
+  /** Whether an attempt of this run has no outcome yet. */
+  boolean isOpen(String exchangeId) {
+    return open.containsKey(exchangeId);
   }
 
   private void closeEarlier(long from, long last) {

@@ -1,7 +1,6 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.audit.event.AuditRecord.OperationRef;
-import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.decision.PolicyDecision;
@@ -98,18 +97,8 @@ final class AdmissionFilter implements WebFilter, Ordered {
     return judge
         .judge(exchange.getRequest(), gated, searched)
         .doOnNext(judgement -> oblige(gated, judgement.decision(), checked))
-        .then(Mono.defer(() -> attempt(gated)))
+        .then(Mono.defer(() -> evidence.attempt(gated.facts(), gated.request().body().bytes())))
         .then();
-  }
-
-  /** Also when the client is gone before the receipt arrives, the attempt is on record. */
-  private Mono<JournalReceipt> attempt(GatedExchange gated) {
-    gated.attempted(true);
-    return evidence
-        .attempt(gated.facts(), gated.request().body().bytes())
-        .doOnError(
-            RefusedException.class,
-            refused -> gated.attempted(refused.code() != ReasonCode.EVIDENCE_PUSHBACK));
   }
 
   private CheckedRequest match(ServerWebExchange exchange, GatedExchange gated, RequestBody body) {
@@ -166,10 +155,10 @@ final class AdmissionFilter implements WebFilter, Ordered {
 
   /**
    * The outcome is written without holding up the client; that the release is durable was settled
-   * before.
+   * before. A client that is gone before the receipt of the attempt leaves an attempt too.
    */
   private void conclude(GatedExchange gated, SignalType signal) {
-    if (!gated.isAttempted()) {
+    if (!evidence.owesOutcome(gated.exchangeId())) {
       return;
     }
     String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();

@@ -46,7 +46,6 @@ final class GatedExchange {
   private @Nullable Purpose purpose;
   private @Nullable Judgement judgement;
   private Optional<String> legacyCookie = Optional.empty();
-  private boolean attempted;
   private long sent;
   private String result = "aborted";
 
@@ -167,15 +166,6 @@ final class GatedExchange {
 
   Optional<String> legacyCookie() {
     return legacyCookie;
-  }
-
-  /** From here on there may be an attempt on record, so that an outcome must follow. */
-  void attempted(boolean value) {
-    attempted = value;
-  }
-
-  boolean isAttempted() {
-    return attempted;
   }
 
   /** So many more bytes of the answer's body are given to the client's connection. */
