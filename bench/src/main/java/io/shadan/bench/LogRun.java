@@ -51,11 +51,16 @@ public final class LogRun {
     this.out = out;
   }
 
-  /** Arguments: number of records (1,000,000), folder (a temporary one). */
+  /**
+   * Arguments: number of records (1,000,000), folder that takes the run's own, which goes when it
+   * ends (the system's for temporary files).
+   */
   public static void main(String[] arguments) throws Exception {
     long records = arguments.length > 0 ? Long.parseLong(arguments[0]) : 1_000_000;
     Path folder =
-        arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("shadan-log-");
+        arguments.length > 1
+            ? Files.createTempDirectory(Path.of(arguments[1]), "shadan-log-")
+            : Files.createTempDirectory("shadan-log-");
     double pace;
     try {
       pace = new LogRun(records, folder, System.out).run();
