@@ -110,11 +110,11 @@ public final class MaskingSubject implements Subject {
     }
 
     private static SupplyFact supplied(String retailer) {
-      return new SupplyFact(SupplyFact.Status.SUPPLIED, Optional.of(retailer), "40221", "canary");
+      return SupplyFact.suppliedBy(retailer, "40221", "canary");
     }
 
     private static SupplyFact unsettled() {
-      return new SupplyFact(SupplyFact.Status.UNSETTLED, Optional.empty(), "40221", "canary");
+      return SupplyFact.unsettled("40221", "canary");
     }
 
     @Override

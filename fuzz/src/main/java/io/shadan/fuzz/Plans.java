@@ -80,7 +80,7 @@ final class Plans {
   private record NobodysOwn() implements SupplyRegister {
     @Override
     public SupplyFact during(String supplyPoint, LocalDate from, LocalDate to) {
-      return new SupplyFact(SupplyFact.Status.SUPPLIED, Optional.of("C0123"), "40221", "fuzz");
+      return SupplyFact.suppliedBy("C0123", "40221", "fuzz");
     }
 
     @Override

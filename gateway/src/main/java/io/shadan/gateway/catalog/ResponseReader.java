@@ -118,7 +118,7 @@ final class ResponseReader {
   }
 
   private static RecordSpec record(EntryNode node, LocatorReader locators, BodyFormat format) {
-    node.keys("at", "key", "period", "fields");
+    node.keys("at", "key", "period", "names_supplier", "fields");
     String at = node.optionalText("at").orElse("");
     locators.checkBoundary(node.child("at"), at);
     if (!node.has("key")) {
@@ -131,7 +131,11 @@ final class ResponseReader {
             ? Optional.of(locators.read(node.child("period"), Set.of()))
             : Optional.empty();
     return new RecordSpec(
-        format == BodyFormat.FIXED ? LINE : at, key, period, fields(node, locators, false));
+        format == BodyFormat.FIXED ? LINE : at,
+        key,
+        period,
+        fields(node, locators, false),
+        !node.has("names_supplier") || node.flag("names_supplier"));
   }
 
   /** Outside records a total is of the class it adds up, which is shown of nobody there. */

@@ -13,8 +13,11 @@ import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
+import io.shadan.gateway.register.SupplyFact;
+import io.shadan.gateway.register.SupplyFact.Difference;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -57,7 +60,7 @@ public final class EvidenceRecorder implements AutoCloseable {
    *
    * @param seal encrypts the numbers for lawful reveal; empty for digests only
    * @param patience longest wait for durability
-   * @param drift counts what nobody classified
+   * @param drift counts what nobody classified and what contradicts the supply register
    */
   EvidenceRecorder(
       Journal journal,
@@ -128,10 +131,25 @@ public final class EvidenceRecorder implements AutoCloseable {
     seal.map(key -> key.seal(supplyPoints(records), facts.exchangeId()))
         .filter(numbers -> !numbers.isEmpty())
         .ifPresent(numbers -> details.put(AuditRecord.SEALED, numbers));
+    differences(records, facts, details);
     for (int i = 0; i < unclassified.samples().size(); i++) {
       details.put("unclassified_sample_" + (i + 1), unclassified.samples().get(i));
     }
     return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
+  }
+
+  /** Records that contradict the supply register are counted by how they do. */
+  private void differences(
+      List<MaskedRecord> records, ExchangeFacts facts, Map<String, String> details) {
+    Map<Difference, Integer> found = new EnumMap<>(Difference.class);
+    for (MaskedRecord record : records) {
+      record.fact().difference().ifPresent(how -> found.merge(how, 1, Integer::sum));
+    }
+    found.forEach(
+        (how, times) -> {
+          details.put("supplier_" + how.wire(), times.toString());
+          facts.operation().ifPresent(operation -> drift.count(operation, how, times));
+        });
   }
 
   /**
@@ -260,11 +278,16 @@ public final class EvidenceRecorder implements AutoCloseable {
     return new Disclosure(
         digest.of(record.supplyPoint()),
         record.fact().supplier().orElse(""),
-        record.fact().source(),
+        source(record.fact()),
         record.relation().wire(),
         record.fact().municipality(),
         wire(record.shown()),
         wire(record.masked()));
+  }
+
+  /** Where the supplier was learnt, and how the record contradicts it. */
+  private static String source(SupplyFact fact) {
+    return fact.difference().map(how -> fact.source() + " " + how.wire()).orElse(fact.source());
   }
 
   private List<String> wire(Set<FieldClass> classes) {

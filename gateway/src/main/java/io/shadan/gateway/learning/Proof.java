@@ -108,7 +108,7 @@ final class Proof {
   private static final class Nobodys implements SupplyRegister {
     @Override
     public SupplyFact during(String supplyPoint, LocalDate from, LocalDate to) {
-      return new SupplyFact(SupplyFact.Status.UNSETTLED, Optional.empty(), "", "learning");
+      return SupplyFact.unsettled("", "learning");
     }
 
     @Override

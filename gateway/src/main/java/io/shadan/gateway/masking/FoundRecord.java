@@ -1,8 +1,12 @@
 package io.shadan.gateway.masking;
 
+import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.RecordSpec;
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +18,14 @@ public final class FoundRecord {
   private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Pattern NUMBER = Pattern.compile("(?<![0-9])(?:[0-9]{22})+(?![0-9])");
   private static final int DIGITS = 22;
+  private static final int RETAILER_CODE = 5;
 
   private final RecordSpec spec;
   private final @Nullable FoundRecord outer;
   private final Reading key = new Reading();
   private final Reading period = new Reading();
   private final Reading others = new Reading();
+  private @Nullable Set<String> retailers;
   private @Nullable RecordJudge judge;
 
   /**
@@ -59,7 +65,7 @@ public final class FoundRecord {
    * Notes a text that stands where the record shows a supply point number beside its key. A record
    * that names two customers is nobody's: its key may be that of the search, its names the other's.
    */
-  public void readOther(String text) {
+  private void readOther(String text) {
     Matcher numbers = NUMBER.matcher(number(text));
     while (numbers.find()) {
       // white space between two numbers is gone by now
@@ -67,6 +73,49 @@ public final class FoundRecord {
         others.add(numbers.group().substring(at - numbers.start(), at - numbers.start() + DIGITS));
       }
     }
+  }
+
+  /** Whether values of a class tell more of their record than what is to be masked. */
+  public static boolean reads(@Nullable FieldClass fieldClass) {
+    return fieldClass == FieldClass.SUPPLY_POINT || fieldClass == FieldClass.RETAILER;
+  }
+
+  /** Notes a value of one of the classes it {@link #reads}; other classes tell nothing here. */
+  public void readField(FieldClass fieldClass, String text) {
+    if (fieldClass == FieldClass.SUPPLY_POINT) {
+      readOther(text);
+    } else if (fieldClass == FieldClass.RETAILER && spec.namesSupplier()) {
+      readRetailer(text);
+    }
+  }
+
+  /** A retailer's name is no code and says nothing that the register could be held against. */
+  private void readRetailer(String text) {
+    String code = isVisibleAscii(text) ? text : SPACE.matcher(nfkc(text)).replaceAll("");
+    if (isRetailerCode(code)) {
+      if (retailers == null) {
+        retailers = new HashSet<>(2);
+      }
+      retailers.add(code);
+    }
+  }
+
+  /** Five capital letters or digits, at least one of them a digit: names have none. */
+  private static boolean isRetailerCode(String text) {
+    boolean digit = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digit |= c >= '0' && c <= '9';
+      if (!(c >= '0' && c <= '9') && !(c >= 'A' && c <= 'Z')) {
+        return false;
+      }
+    }
+    return digit && text.length() == RETAILER_CODE;
+  }
+
+  /** Codes of the retailers the record itself names as its supplier. */
+  Set<String> retailers() {
+    return retailers == null ? Set.of() : retailers;
   }
 
   /** Notes a text that stands where the period should be. */
@@ -88,6 +137,20 @@ public final class FoundRecord {
    */
   private Optional<String> inherited(FoundRecord around) {
     return around.spec == spec ? Optional.empty() : around.key();
+  }
+
+  /**
+   * Every number read in it, or around it where its own kind has none: one customer may have
+   * several supply points.
+   */
+  Set<String> numbers() {
+    Set<String> numbers = new LinkedHashSet<>(others.all());
+    if (key.nothing() && outer != null && outer.spec != spec) {
+      numbers.addAll(outer.numbers());
+    } else {
+      numbers.addAll(key.all());
+    }
+    return numbers;
   }
 
   /** Whether the text is its key. */
@@ -137,11 +200,21 @@ public final class FoundRecord {
   /** What was read at one place of a record, perhaps more than once. */
   private static final class Reading {
     private @Nullable String text;
-    private boolean disagrees;
+    private @Nullable Set<String> several;
 
     void add(String read) {
-      disagrees |= text != null && !text.equals(read);
+      if (text != null && !text.equals(read)) {
+        if (several == null) {
+          several = new LinkedHashSet<>();
+          several.add(text);
+        }
+        several.add(read);
+      }
       text = read;
+    }
+
+    Set<String> all() {
+      return several != null ? several : text == null ? Set.of() : Set.of(text);
     }
 
     boolean nothing() {
@@ -149,7 +222,7 @@ public final class FoundRecord {
     }
 
     Optional<String> single() {
-      return disagrees ? Optional.empty() : Optional.ofNullable(text);
+      return several != null ? Optional.empty() : Optional.ofNullable(text);
     }
   }
 }

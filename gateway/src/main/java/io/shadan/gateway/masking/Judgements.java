@@ -122,7 +122,7 @@ public final class Judgements {
     List<MaskedRecord> findings = new ArrayList<>(judges.size());
     for (RecordJudge judge : judges) {
       if (!judge.dropped()) {
-        findings.add(judge.finding());
+        findings.addAll(judge.findings());
       }
     }
     return findings;

@@ -6,7 +6,9 @@ import io.shadan.gateway.masking.body.Treatments;
 import io.shadan.gateway.register.Relation;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyFact.Status;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public final class RecordJudge {
   private static final int SUPPLY_POINT_DIGITS = 22;
 
   private final FoundRecord record;
-  private final String supplyPoint;
+  private final List<String> supplyPoints;
   private final SupplyFact fact;
   private final Relation relation;
   private final TreatmentTable.Row treatments;
@@ -30,8 +32,10 @@ public final class RecordJudge {
   RecordJudge(
       MaskingPlan plan, TreatmentTable table, FoundRecord record, @Nullable RecordJudge outer) {
     this.record = record;
-    this.supplyPoint = record.key().filter(RecordJudge::isSupplyPoint).orElse("");
-    this.fact = fact(plan, record, supplyPoint);
+    String key = record.key().filter(RecordJudge::isSupplyPoint).orElse("");
+    Optional<SupplyFact> ofAll = key.isEmpty() ? common(plan, record) : Optional.empty();
+    this.supplyPoints = ofAll.isPresent() ? List.copyOf(record.numbers()) : List.of(key);
+    this.fact = ofAll.orElseGet(() -> fact(plan, record, key)).reconciled(record.retailers());
     this.relation = fact.relationTo(plan.retailerCode());
     this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
@@ -72,21 +76,25 @@ public final class RecordJudge {
    * with another, is not shown as one.
    */
   public FieldTreatment treatKey(FieldClass fieldClass) {
-    if (supplyPoint.isEmpty()) {
+    if (supplyPoint().isEmpty()) {
       masked |= ClassSets.bit(fieldClass);
       return FieldTreatment.REDACT;
     }
     return treat(fieldClass);
   }
 
-  /** What became of the record. */
-  public MaskedRecord finding() {
+  /** What became of the record, for each of its supply points. */
+  public List<MaskedRecord> findings() {
+    return supplyPoints.stream().map(this::finding).toList();
+  }
+
+  private MaskedRecord finding(String supplyPoint) {
     return new MaskedRecord(supplyPoint, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
   }
 
-  /** The supply point number, or empty. */
+  /** The supply point number, the first one where a customer has several, or empty. */
   public String supplyPoint() {
-    return supplyPoint;
+    return supplyPoints.get(0);
   }
 
   FoundRecord record() {
@@ -137,7 +145,23 @@ public final class RecordJudge {
         .orElseGet(() -> unsettled("no readable period"));
   }
 
+  /**
+   * What holds for a customer with several supply points: only if one retailer supplies all of them
+   * is it anybody's, since nobody can tell which of them a name or a bank account belongs to.
+   */
+  private static Optional<SupplyFact> common(MaskingPlan plan, FoundRecord record) {
+    Set<String> numbers = record.numbers();
+    if (numbers.size() < 2 || !numbers.stream().allMatch(RecordJudge::isSupplyPoint)) {
+      return Optional.empty();
+    }
+    List<SupplyFact> facts = numbers.stream().map(number -> fact(plan, record, number)).toList();
+    SupplyFact first = facts.get(0);
+    return Optional.of(first)
+        .filter(fact -> fact.status() == Status.SUPPLIED)
+        .filter(fact -> facts.stream().allMatch(fact::sameSupplyAs));
+  }
+
   private static SupplyFact unsettled(String why) {
-    return new SupplyFact(Status.UNSETTLED, Optional.empty(), "", why);
+    return SupplyFact.unsettled("", why);
   }
 }

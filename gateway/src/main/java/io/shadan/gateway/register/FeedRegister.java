@@ -35,12 +35,11 @@ public final class FeedRegister implements SupplyRegister {
     List<SupplyInterval> known = intervals.getOrDefault(supplyPoint, List.of());
     for (SupplyInterval interval : known) {
       if (interval.covers(from, to)) {
-        return new SupplyFact(
-            interval.status(), interval.retailer(), interval.municipality(), source);
+        return interval.fact(source);
       }
     }
     String municipality = known.isEmpty() ? "" : known.get(0).municipality();
-    return new SupplyFact(Status.UNSETTLED, Optional.empty(), municipality, source);
+    return SupplyFact.unsettled(municipality, source);
   }
 
   @Override
@@ -61,6 +60,14 @@ public final class FeedRegister implements SupplyRegister {
    */
   record SupplyInterval(
       LocalDate from, LocalDate to, Status status, Optional<String> retailer, String municipality) {
+    SupplyFact fact(String source) {
+      return switch (status) {
+        case SUPPLIED -> SupplyFact.suppliedBy(retailer.orElseThrow(), municipality, source);
+        case LAST_RESORT -> SupplyFact.lastResort(municipality, source);
+        case PARTIAL, UNSETTLED -> SupplyFact.unsettled(municipality, source);
+      };
+    }
+
     boolean covers(LocalDate first, LocalDate last) {
       return !first.isBefore(from) && last.isBefore(to);
     }

@@ -156,7 +156,7 @@ final class JacksonScan {
         && found != null
         && node.field != null
         && node.field.fieldClass() == FieldClass.SUPPLY_POINT) {
-      found.record().readOther(text);
+      found.record().readField(FieldClass.SUPPLY_POINT, text);
     }
     if (node != null && found != null && node.periodOf == found.spec()) {
       found.record().readPeriod(text);

@@ -30,6 +30,7 @@ final class Plans {
   static final String OWN = "0900000000000000000001";
   static final String OTHER = "0900000000000000000002";
   static final String SWITCHED = "0900000000000000000003";
+  static final String ALSO_OWN = "0900000000000000000005";
   static final String NEW_HOME = "0900000000000000000004";
   static final LocalDate TODAY = LocalDate.of(2026, 11, 21);
   static final LocalDate SWITCH_DAY = LocalDate.of(2026, 6, 1);
@@ -169,7 +170,7 @@ final class Plans {
     @Override
     public SupplyFact during(String supplyPoint, LocalDate from, LocalDate to) {
       return switch (supplyPoint) {
-        case OWN -> supplied("A0009");
+        case OWN, ALSO_OWN -> supplied("A0009");
         case OTHER -> supplied("C0123");
         case SWITCHED ->
             to.isBefore(SWITCH_DAY)
@@ -185,11 +186,11 @@ final class Plans {
     }
 
     private static SupplyFact supplied(String retailer) {
-      return new SupplyFact(SupplyFact.Status.SUPPLIED, Optional.of(retailer), "40221", "test");
+      return SupplyFact.suppliedBy(retailer, "40221", "test");
     }
 
     private static SupplyFact unsettled() {
-      return new SupplyFact(SupplyFact.Status.UNSETTLED, Optional.empty(), "", "test");
+      return SupplyFact.unsettled("", "test");
     }
   }
 }

@@ -5,6 +5,7 @@ import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
+import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class CsvColumns {
   private final @Nullable FieldClass[] classes;
   private int key = NONE;
   private int period = NONE;
-  private final int[] otherNumbers;
+  private final int[] telling;
 
   /**
    * Finds the columns.
@@ -43,9 +44,9 @@ final class CsvColumns {
       period = column(period, spec.period(), name, i);
       classes[i] = classOf(name, i);
     }
-    this.otherNumbers =
+    this.telling =
         IntStream.range(0, classes.length)
-            .filter(i -> i != key && classes[i] == FieldClass.SUPPLY_POINT)
+            .filter(i -> i != key && FoundRecord.reads(classes[i]))
             .toArray();
   }
 
@@ -64,9 +65,9 @@ final class CsvColumns {
     return period;
   }
 
-  /** Columns of supply point numbers beside the key. */
-  int[] otherNumbers() {
-    return otherNumbers;
+  /** Columns beside the key that tell more of their record: other numbers, retailers. */
+  int[] telling() {
+    return telling;
   }
 
   /** What a column holds; null when nobody classified it. */

@@ -15,6 +15,7 @@ import io.shadan.gateway.masking.body.Treatments;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,8 +156,8 @@ public final class CsvDocument extends WindowedDocument {
     if (known.period() != CsvColumns.NONE) {
       record.readPeriod(value(row, known.period()));
     }
-    for (int column : known.otherNumbers()) {
-      record.readOther(value(row, column));
+    for (int column : known.telling()) {
+      record.readField(Objects.requireNonNull(known.classOf(column)), value(row, column));
     }
     RecordJudge judge = judgements.add(record);
     if (judge.dropped()) {

@@ -59,8 +59,8 @@ final class FixedRow {
       }
       if (segment.key()) {
         record.readKey(value(bytes, start, segment));
-      } else if (segment.fieldClass() == FieldClass.SUPPLY_POINT) {
-        record.readOther(value(bytes, start, segment));
+      } else if (segment.fieldClass() != null && FoundRecord.reads(segment.fieldClass())) {
+        record.readField(segment.fieldClass(), value(bytes, start, segment));
       }
       if (segment.period()) {
         record.readPeriod(value(bytes, start, segment));

@@ -80,10 +80,9 @@ public final class FormMasker implements BodyMasker {
     private void read(Pair pair, FoundRecord record) {
       if (isAt(record.spec().key(), pair)) {
         record.readKey(pair.value());
-      } else if (field(record.spec().fields(), pair)
-          .filter(each -> each.fieldClass() == FieldClass.SUPPLY_POINT)
-          .isPresent()) {
-        record.readOther(pair.value());
+      } else {
+        field(record.spec().fields(), pair)
+            .ifPresent(field -> record.readField(field.fieldClass(), pair.value()));
       }
       if (record.spec().period().filter(period -> isAt(period, pair)).isPresent()) {
         record.readPeriod(pair.value());

@@ -175,8 +175,8 @@ final class HtmlFields {
     }
     for (FieldSpec field : spec.fields()) {
       for (Element element : own(record, field.at())) {
-        if (field.fieldClass() == FieldClass.SUPPLY_POINT) {
-          record.found().readOther(HtmlLocators.text(element, field.at()));
+        if (FoundRecord.reads(field.fieldClass())) {
+          record.found().readField(field.fieldClass(), HtmlLocators.text(element, field.at()));
         }
         classify(record, element, field.at()).classify(field.fieldClass(), false, field.count());
       }

@@ -1,7 +1,7 @@
 package io.shadan.gateway.masking.json;
 
-import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Unclassified;
@@ -74,8 +74,8 @@ final class JsonRelease {
     if (node != null && node.identifies && record != null) {
       if (node.keyOf == record.spec) {
         record.record.readKey(JsonText.decode(in.bytes, start, end));
-      } else if (node.fieldClass == FieldClass.SUPPLY_POINT) {
-        record.record.readOther(JsonText.decode(in.bytes, start, end));
+      } else if (node.fieldClass != null && FoundRecord.reads(node.fieldClass)) {
+        record.record.readField(node.fieldClass, JsonText.decode(in.bytes, start, end));
       }
       if (node.periodOf == record.spec) {
         record.record.readPeriod(JsonText.decode(in.bytes, start, end));

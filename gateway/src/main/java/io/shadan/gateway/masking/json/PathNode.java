@@ -3,6 +3,7 @@ package io.shadan.gateway.masking.json;
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.masking.FoundRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class PathNode {
       names[i].next = (i + 1) % names.length;
     }
     fieldClass = field == null ? null : field.fieldClass();
-    identifies = keyOf != null || periodOf != null || fieldClass == FieldClass.SUPPLY_POINT;
+    identifies = keyOf != null || periodOf != null || FoundRecord.reads(fieldClass);
   }
 
   /** The catalogued name with these bytes, which hold no escape; null for another. */

@@ -60,7 +60,7 @@ public final class TextMasker implements BodyMasker {
     return new MaskedRecord(
         "",
         judge.relation(),
-        judge.finding().fact(),
+        judge.findings().get(0).fact(),
         shown ? classes : Set.of(),
         shown ? Set.of() : classes);
   }

@@ -4,6 +4,7 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.decision.FieldTreatment;
+import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.OutsideRecords;
@@ -83,8 +84,8 @@ final class XmlRelease {
     }
     if (node.keyOf == record.spec) {
       record.record.readKey(text(kind, start, end, from));
-    } else if (node.field != null && node.field.fieldClass() == FieldClass.SUPPLY_POINT) {
-      record.record.readOther(text(kind, start, end, from));
+    } else if (node.field != null && FoundRecord.reads(node.field.fieldClass())) {
+      record.record.readField(node.field.fieldClass(), text(kind, start, end, from));
     }
     if (node.periodOf == record.spec) {
       record.record.readPeriod(text(kind, start, end, from));
