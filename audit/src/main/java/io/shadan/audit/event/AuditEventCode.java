@@ -20,6 +20,8 @@ public enum AuditEventCode {
   CONSOLE_ACCESS,
   /** Evidence that was due was deleted; the details are the proof of what it was. */
   RETENTION_DELETION,
+  /** A batch of the supply register came into force or was refused. */
+  SUPPLY_BATCH,
   /** The gateway started; names its policy engine and the revisions of catalogue and register. */
   START,
   /** The gateway stopped in order. */

@@ -19,6 +19,10 @@ public record ConsoleAccess(
     String view,
     Map<String, String> parameters,
     Optional<ReasonCode> refusal) {
+
+  /** Parameter that is a supply point number: on record as a keyed digest, never as it is. */
+  public static final String SUPPLY_POINT = "supply_point";
+
   public ConsoleAccess {
     parameters = Map.copyOf(parameters);
   }

@@ -23,11 +23,13 @@ final class ConsoleEvidence {
   private final Journal journal;
   private final Clock clock;
   private final Duration patience;
+  private final CustomerDigest digest;
 
-  ConsoleEvidence(Journal journal, Clock clock, Duration patience) {
+  ConsoleEvidence(Journal journal, Clock clock, Duration patience, CustomerDigest digest) {
     this.journal = journal;
     this.clock = clock;
     this.patience = patience;
+    this.digest = digest;
   }
 
   ConsoleAccessRecorder accesses() {
@@ -40,7 +42,7 @@ final class ConsoleEvidence {
 
   private CompletionStage<Void> access(ConsoleAccess access) {
     Map<String, String> details = new HashMap<>();
-    access.parameters().forEach((name, value) -> details.put("parameter." + name, value));
+    access.parameters().forEach((name, value) -> details.put("parameter." + name, told(name, value)));
     details.put("view", access.view());
     List<String> reasons = access.refusal().map(code -> List.of(code.wire())).orElse(List.of());
     return append(
@@ -50,6 +52,10 @@ final class ConsoleEvidence {
         access.refusal().isPresent() ? "refused" : "allowed",
         reasons,
         details);
+  }
+
+  private String told(String name, String value) {
+    return name.equals(ConsoleAccess.SUPPLY_POINT) ? digest.of(value) : value;
   }
 
   private CompletionStage<Void> terminal(TerminalTransition change) {

@@ -17,6 +17,7 @@ import io.shadan.gateway.console.StatusReader;
 import io.shadan.gateway.console.TerminalTransitionRecorder;
 import io.shadan.gateway.disaster.TransitionRecorder;
 import io.shadan.gateway.masking.body.PseudonymKey;
+import io.shadan.gateway.register.RegisterWitness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -135,8 +136,14 @@ public class EvidenceConfiguration {
   }
 
   @Bean
+  @DependsOn("merkleLog")
+  RegisterWitness registerWitness(Journal journal, EvidenceProperties properties, Clock clock) {
+    return new RegisterEvidence(journal, clock, properties.patience());
+  }
+
+  @Bean
   ConsoleEvidence consoleEvidence(Journal journal, EvidenceProperties properties, Clock clock) {
-    return new ConsoleEvidence(journal, clock, properties.patience());
+    return new ConsoleEvidence(journal, clock, properties.patience(), properties.digest());
   }
 
   @Bean
