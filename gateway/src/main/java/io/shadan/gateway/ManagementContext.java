@@ -3,6 +3,10 @@ package io.shadan.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shadan.audit.journal.Journal;
 import io.shadan.gateway.evidence.DriftMeter;
+import io.shadan.gateway.register.RegisterProperties;
+import io.shadan.gateway.register.SupplyRegister;
+import io.shadan.gateway.register.log.LiveRegister;
+import io.shadan.gateway.register.log.RegisterGauges;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -19,8 +23,17 @@ class ManagementContext {
 
   /** Meters of this port alone; the data plane's context knows of none. */
   @Bean
-  MeterRegistry meterRegistry(DriftMeter drift) {
+  MeterRegistry meterRegistry(
+      DriftMeter drift, SupplyRegister register, RegisterProperties properties) {
+    if (register instanceof LiveRegister live) {
+      RegisterGauges.register(drift.registry(), live, properties);
+    }
     return drift.registry();
+  }
+
+  @Bean
+  HealthIndicator registerHealthIndicator(SupplyRegister register) {
+    return new RegisterHealth(register);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.shadan.gateway.register.log;
 
+import io.shadan.gateway.register.image.ImageEntry;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.concurrent.ExecutionException;
@@ -94,7 +95,7 @@ final class Compaction implements AutoCloseable {
     ImageFolder.Draft draft = images.draft(batch);
     boolean whole = false;
     try {
-      for (Iterator<PointHistory> all = frozen.all(); all.hasNext(); ) {
+      for (Iterator<ImageEntry> all = frozen.all(); all.hasNext(); ) {
         if (Thread.currentThread().isInterrupted()) {
           throw new IOException("stopped");
         }

@@ -2,7 +2,8 @@ package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyFact.Status;
-import io.shadan.gateway.register.timeline.SupplySpan;
+import io.shadan.gateway.register.image.ImageAnswer;
+import io.shadan.gateway.register.timeline.SupplyState;
 import java.util.Optional;
 
 /** From what the register holds to what the gateway may believe: the one place. */
@@ -14,20 +15,20 @@ final class Facts {
    *
    * @param feed id of the feed that speaks of the point
    */
-  static SupplyFact of(Held held, String feed) {
-    if (held.span().isEmpty()) {
-      return unsettled(held.municipality(), feed + ": no one state through the period");
+  static SupplyFact of(ImageAnswer answer, String feed) {
+    String municipality = answer.municipality();
+    if (answer.kind() != ImageAnswer.Kind.ONE_STATE) {
+      return unsettled(municipality, feed + ": no one state through the period");
     }
-    SupplySpan span = held.span().get();
-    String source = feed + "#" + span.batch();
-    return switch (span.state().kind()) {
+    SupplyState state = answer.state();
+    String source = feed + "#" + answer.batch();
+    return switch (state.kind()) {
       case SUPPLIED ->
-          new SupplyFact(
-              Status.SUPPLIED, Optional.of(span.state().retailer()), held.municipality(), source);
+          new SupplyFact(Status.SUPPLIED, Optional.of(state.retailer()), municipality, source);
       case LAST_RESORT ->
-          new SupplyFact(Status.LAST_RESORT, Optional.empty(), held.municipality(), source);
+          new SupplyFact(Status.LAST_RESORT, Optional.empty(), municipality, source);
       case PARTIAL_SUPPLY, NOT_YET_SUPPLIED, NO_SUPPLIER, UNSETTLED ->
-          unsettled(held.municipality(), source);
+          unsettled(municipality, source);
     };
   }
 

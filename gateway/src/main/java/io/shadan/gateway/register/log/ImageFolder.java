@@ -1,5 +1,8 @@
 package io.shadan.gateway.register.log;
 
+import io.shadan.gateway.register.image.ImageEntry;
+import io.shadan.gateway.register.image.ImageWriter;
+import io.shadan.gateway.register.image.RegisterImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,22 +28,20 @@ final class ImageFolder {
   private static final String SET_ASIDE = ".set-aside";
 
   private final Path folder;
-  private final ImageFormat format;
 
-  private ImageFolder(Path folder, ImageFormat format) {
+  private ImageFolder(Path folder) {
     this.folder = folder;
-    this.format = format;
   }
 
   /** Takes the folder over, and removes what a process that was killed was writing. */
-  static ImageFolder in(Path folder, ImageFormat format) throws IOException {
+  static ImageFolder in(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (Path file : list(folder)) {
       if (name(file).contains(".image-") || name(file).endsWith(SET_ASIDE)) {
         Files.deleteIfExists(file);
       }
     }
-    return new ImageFolder(folder, format);
+    return new ImageFolder(folder);
   }
 
   /** An image that is named. */
@@ -56,9 +57,9 @@ final class ImageFolder {
   }
 
   /** Opens one; one that cannot be relied on is set aside, and the next start removes it. */
-  Optional<StoredImage> open(Named named) throws IOException {
+  Optional<RegisterImage> open(Named named) throws IOException {
     try {
-      StoredImage image = format.open(named.file());
+      RegisterImage image = RegisterImage.open(named.file());
       if (image.batch() != named.batch()) {
         throw new IOException(
             "%s is of batch %d, expected %d".formatted(named.file(), image.batch(), named.batch()));
@@ -82,7 +83,7 @@ final class ImageFolder {
   Draft draft(int batch) throws IOException {
     Path file = folder.resolve("register-%010d.image-draft".formatted(batch));
     Files.deleteIfExists(file);
-    return new Draft(file, format.create(file));
+    return new Draft(file, ImageWriter.create(file));
   }
 
   /** Removes all images but this. */
@@ -119,15 +120,15 @@ final class ImageFolder {
   /** An image being written; closing it unfinished leaves nothing. */
   final class Draft implements AutoCloseable {
     private final Path file;
-    private final ImageFormat.Writer writer;
+    private final ImageWriter writer;
 
-    private Draft(Path file, ImageFormat.Writer writer) {
+    private Draft(Path file, ImageWriter writer) {
       this.file = file;
       this.writer = writer;
     }
 
-    void add(PointHistory point) throws IOException {
-      writer.add(point);
+    void add(ImageEntry point) throws IOException {
+      writer.add(point.point(), point.history());
     }
 
     /** Makes it durable, before its batch is accepted. */
@@ -136,10 +137,10 @@ final class ImageFolder {
     }
 
     /** Names a finished image by its batch, opens it, and removes all others. */
-    StoredImage keep(LoggedBatch batch) throws IOException {
+    RegisterImage keep(LoggedBatch batch) throws IOException {
       Path kept = fileOf(batch);
       Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      StoredImage image = format.open(kept);
+      RegisterImage image = RegisterImage.open(kept);
       keepOnly(batch);
       return image;
     }

@@ -1,6 +1,7 @@
 package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.batch.LogUnavailableException;
+import io.shadan.gateway.register.image.ImageEntry;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Optional;
@@ -11,9 +12,9 @@ final class ImageMerge {
 
   /** Both runs are in the order of points. */
   static void write(
-      Iterator<PointHistory> before, BatchParts parts, int batch, ImageFolder.Draft draft)
+      Iterator<ImageEntry> before, BatchParts parts, int batch, ImageFolder.Draft draft)
       throws LogUnavailableException, LogDamagedException, IOException {
-    Optional<PointHistory> has = next(before);
+    Optional<ImageEntry> has = next(before);
     Optional<Replacement> by = parts.next();
     while (has.isPresent() || by.isPresent()) {
       int order = order(has, by);
@@ -21,10 +22,8 @@ final class ImageMerge {
         draft.add(has.orElseThrow());
       } else {
         draft.add(
-            PointHistory.replaced(
-                order == 0 ? has.map(PointHistory::history) : Optional.empty(),
-                by.orElseThrow(),
-                batch));
+            by.orElseThrow()
+                .after(order == 0 ? has.map(ImageEntry::history) : Optional.empty(), batch));
         by = parts.next();
       }
       if (order <= 0) {
@@ -33,14 +32,14 @@ final class ImageMerge {
     }
   }
 
-  private static int order(Optional<PointHistory> has, Optional<Replacement> by) {
+  private static int order(Optional<ImageEntry> has, Optional<Replacement> by) {
     if (has.isEmpty()) {
       return 1;
     }
     return by.isEmpty() ? -1 : has.get().point().compareTo(by.get().point());
   }
 
-  private static Optional<PointHistory> next(Iterator<PointHistory> run) {
+  private static Optional<ImageEntry> next(Iterator<ImageEntry> run) {
     return run.hasNext() ? Optional.of(run.next()) : Optional.empty();
   }
 }

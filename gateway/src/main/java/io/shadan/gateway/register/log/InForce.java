@@ -2,6 +2,7 @@ package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.RegisterWitness;
 import io.shadan.gateway.register.batch.LogUnavailableException;
+import io.shadan.gateway.register.image.RegisterImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ final class InForce {
 
   /** Puts a batch in force of which an image was made while it was accepted; the lock is held. */
   void install(LoggedBatch batch, ImageFolder.Draft draft) throws IOException {
-    StoredImage image = draft.keep(batch);
+    RegisterImage image = draft.keep(batch);
     witness.inForce(batch.head(), batch.receipt(false));
     publish(view.with(batch, image));
   }
@@ -180,7 +181,7 @@ final class InForce {
         images.setAside(named);
         continue;
       }
-      Optional<StoredImage> image = images.open(named);
+      Optional<RegisterImage> image = images.open(named);
       if (image.isPresent()) {
         publish(View.of(image.get(), batch.get(), log.newestOfFeeds(named.batch())));
         return;

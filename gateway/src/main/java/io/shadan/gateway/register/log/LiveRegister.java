@@ -6,6 +6,7 @@ import io.shadan.gateway.register.RegisterWitness;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.register.batch.BatchAcceptance;
+import io.shadan.gateway.register.image.ImageAnswer;
 import io.shadan.gateway.register.log.RegisterStatus.FeedStatus;
 import io.shadan.gateway.register.timeline.Days;
 import io.shadan.gateway.register.timeline.SupplyPoint;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import javax.sql.DataSource;
 
 /**
  * The register as the change log has it, kept so by a thread of its own. When the log is silent,
@@ -52,17 +54,33 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
     this.acceptance = new LogAcceptance(log, inForce, properties, witness, clock);
   }
 
-  static LiveRegister open(
-      ChangeLog log,
+  /**
+   * A register that is not started.
+   *
+   * @param database the database, whose tables are there
+   * @param state folder of this node
+   * @throws IOException when the folder cannot be used
+   */
+  public static LiveRegister open(
+      DataSource database,
       Path state,
-      ImageFormat format,
+      RegisterProperties properties,
+      RegisterWitness witness,
+      Clock clock)
+      throws IOException {
+    return open(database, state, properties, witness, clock, System::nanoTime);
+  }
+
+  static LiveRegister open(
+      DataSource database,
+      Path state,
       RegisterProperties properties,
       RegisterWitness witness,
       Clock clock,
       LongSupplier nanos)
       throws IOException {
-    ImageFolder images = ImageFolder.in(state, format);
-    return new LiveRegister(log, images, properties, witness, clock, nanos);
+    ChangeLog log = new ChangeLog(database);
+    return new LiveRegister(log, ImageFolder.in(state), properties, witness, clock, nanos);
   }
 
   /** Begins to follow the log; waits a while until what it holds is in force. */
@@ -87,24 +105,26 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
     if (point.isEmpty() || !Days.tells(from) || !Days.tells(to) || to.isBefore(from)) {
       return Facts.unsettled("", "register: not a supply point and days that can be told");
     }
-    Optional<Held> held = view.through(point.get(), Days.of(from), Days.of(to));
+    ImageAnswer answer = view.through(point.get(), Days.of(from), Days.of(to));
     Optional<String> doubt = pulse.doubt();
     if (doubt.isPresent()) {
-      return Facts.unsettled(
-          held.map(Held::municipality).orElse(""),
-          "register#" + view.number() + ": " + doubt.get());
+      return unsettled(answer, "register#" + view.number() + ": " + doubt.get());
     }
-    if (held.isEmpty()) {
-      return Facts.unsettled("", "register#" + view.number() + ": unknown supply point");
+    if (answer.kind() == ImageAnswer.Kind.UNKNOWN_POINT) {
+      return unsettled(answer, "register#" + view.number() + ": unknown supply point");
     }
-    LoggedBatch newest = view.feeds().get(held.get().feed());
+    LoggedBatch newest = view.feeds().get(answer.feed());
     if (newest == null) {
-      return Facts.unsettled(held.get().municipality(), "register: unknown feed");
+      return unsettled(answer, "register#" + view.number() + ": unknown feed");
     }
     return stale(newest)
-        ? Facts.unsettled(
-            held.get().municipality(), newest.source() + ": the feed is older than its limit")
-        : Facts.of(held.get(), newest.head().feed());
+        ? unsettled(answer, newest.source() + ": the feed is older than its limit")
+        : Facts.of(answer, newest.head().feed());
+  }
+
+  /** The municipality is not in doubt: it tells which disaster a point is in. */
+  private static SupplyFact unsettled(ImageAnswer answer, String why) {
+    return Facts.unsettled(answer.municipality(), why);
   }
 
   @Override
@@ -121,6 +141,7 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
     List<FeedStatus> feeds = new ArrayList<>();
     ids.forEach(id -> feeds.add(status(id, view)));
     return new RegisterStatus(
+        pulse.known(),
         view.number(),
         Math.max(0, pulse.newest() - view.number()),
         LoggedBatch.shown(view.revision()),

@@ -1,5 +1,6 @@
 package io.shadan.gateway.register.log;
 
+import io.shadan.gateway.register.image.ImageEntry;
 import io.shadan.gateway.register.timeline.History;
 import io.shadan.gateway.register.timeline.SupplyPoint;
 import java.util.Iterator;
@@ -8,14 +9,14 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Two ascending runs of points as one; where both have a point, the overlay's is taken. */
-final class OverlaidPoints implements Iterator<PointHistory> {
+final class OverlaidPoints implements Iterator<ImageEntry> {
 
-  private final Iterator<PointHistory> stored;
+  private final Iterator<ImageEntry> stored;
   private final Iterator<Map.Entry<SupplyPoint, History>> overlay;
-  private @Nullable PointHistory below;
-  private @Nullable PointHistory above;
+  private @Nullable ImageEntry below;
+  private @Nullable ImageEntry above;
 
-  OverlaidPoints(Iterator<PointHistory> stored, Iterator<Map.Entry<SupplyPoint, History>> overlay) {
+  OverlaidPoints(Iterator<ImageEntry> stored, Iterator<Map.Entry<SupplyPoint, History>> overlay) {
     this.stored = stored;
     this.overlay = overlay;
     this.below = nextBelow();
@@ -28,9 +29,9 @@ final class OverlaidPoints implements Iterator<PointHistory> {
   }
 
   @Override
-  public PointHistory next() {
-    PointHistory low = below;
-    PointHistory high = above;
+  public ImageEntry next() {
+    ImageEntry low = below;
+    ImageEntry high = above;
     if (high == null) {
       if (low == null) {
         throw new NoSuchElementException();
@@ -50,15 +51,15 @@ final class OverlaidPoints implements Iterator<PointHistory> {
     return high;
   }
 
-  private @Nullable PointHistory nextBelow() {
+  private @Nullable ImageEntry nextBelow() {
     return stored.hasNext() ? stored.next() : null;
   }
 
-  private @Nullable PointHistory nextAbove() {
+  private @Nullable ImageEntry nextAbove() {
     if (!overlay.hasNext()) {
       return null;
     }
     Map.Entry<SupplyPoint, History> entry = overlay.next();
-    return new PointHistory(entry.getKey(), entry.getValue());
+    return new ImageEntry(entry.getKey(), entry.getValue());
   }
 }

@@ -1,5 +1,6 @@
 package io.shadan.gateway.register.log;
 
+import io.shadan.gateway.register.image.ImageEntry;
 import io.shadan.gateway.register.timeline.History;
 import io.shadan.gateway.register.timeline.SupplyPoint;
 import java.util.Iterator;
@@ -12,7 +13,7 @@ interface PointStore {
   Optional<History> history(SupplyPoint point);
 
   /** Every point once, in the order of {@link SupplyPoint#compareTo}. */
-  Iterator<PointHistory> all();
+  Iterator<ImageEntry> all();
 
   /** Number of points. */
   long points();

@@ -79,6 +79,11 @@ final class Pulse {
     return Optional.empty();
   }
 
+  /** Whether the log has ever been in force here as a whole. */
+  boolean known() {
+    return beat.known();
+  }
+
   /** How long the log has been silent; empty before it first answered. */
   Optional<Duration> silence() {
     Beat now = beat;

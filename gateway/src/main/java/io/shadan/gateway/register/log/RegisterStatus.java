@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How the register is doing on this node.
  *
+ * @param loaded whether the change log has ever been in force here as a whole
  * @param batch number of the newest batch in force; 0 before the first
  * @param behind batches known that are not in force here
  * @param revision revision in force, 16 hexadecimal digits
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param feeds every feed that is configured or has ever sent
  */
 public record RegisterStatus(
+    boolean loaded,
     int batch,
     int behind,
     String revision,

@@ -4,6 +4,7 @@ import io.shadan.gateway.register.batch.Batch.Stated;
 import io.shadan.gateway.register.batch.BatchRefusedException;
 import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.batch.ProblemCode;
+import io.shadan.gateway.register.image.ImageEntry;
 import io.shadan.gateway.register.timeline.History;
 import io.shadan.gateway.register.timeline.SupplyPoint;
 import io.shadan.gateway.register.timeline.Timeline;
@@ -22,7 +23,7 @@ final class SnapshotDiff {
   interface Sink {
 
     /** The belief stays; its history too. */
-    void stays(PointHistory known) throws IOException;
+    void stays(ImageEntry known) throws IOException;
 
     /** The belief is another from this batch on. */
     void replaced(Optional<History> before, Replacement by)
@@ -52,7 +53,7 @@ final class SnapshotDiff {
    */
   static void run(
       Iterator<Stated> stated,
-      Iterator<PointHistory> believed,
+      Iterator<ImageEntry> believed,
       int feed,
       int maxShrinkPercent,
       Sink sink)
@@ -63,10 +64,10 @@ final class SnapshotDiff {
     diff.problems.refuse();
   }
 
-  private void merge(Iterator<Stated> stated, Iterator<PointHistory> believed)
+  private void merge(Iterator<Stated> stated, Iterator<ImageEntry> believed)
       throws IOException, LogUnavailableException {
     Stated says = next(stated, null);
-    PointHistory has = believed.hasNext() ? believed.next() : null;
+    ImageEntry has = believed.hasNext() ? believed.next() : null;
     while (says != null || has != null) {
       int order = says == null ? 1 : has == null ? -1 : says.point().compareTo(has.point());
       if (order <= 0 && says != null) {
@@ -92,7 +93,7 @@ final class SnapshotDiff {
     return next;
   }
 
-  private void stated(Stated says, Optional<PointHistory> has)
+  private void stated(Stated says, Optional<ImageEntry> has)
       throws IOException, LogUnavailableException {
     Optional<Timeline> before = has.map(known -> known.history().now());
     if (before.filter(Beliefs::any).isPresent()) {
@@ -112,11 +113,11 @@ final class SnapshotDiff {
     if (before.filter(now::says).isPresent()) {
       sink.stays(has.get());
     } else {
-      sink.replaced(has.map(PointHistory::history), new Replacement(says.point(), now));
+      sink.replaced(has.map(ImageEntry::history), new Replacement(says.point(), now));
     }
   }
 
-  private void unstated(PointHistory has) throws IOException, LogUnavailableException {
+  private void unstated(ImageEntry has) throws IOException, LogUnavailableException {
     Timeline now = has.history().now();
     if (now.feed() != feed || !Beliefs.any(now)) {
       sink.stays(has);

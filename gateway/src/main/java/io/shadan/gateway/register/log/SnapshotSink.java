@@ -1,6 +1,7 @@
 package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.batch.LogUnavailableException;
+import io.shadan.gateway.register.image.ImageEntry;
 import io.shadan.gateway.register.timeline.History;
 import java.io.IOException;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class SnapshotSink implements SnapshotDiff.Sink {
   }
 
   @Override
-  public void stays(PointHistory known) throws IOException {
+  public void stays(ImageEntry known) throws IOException {
     if (draft != null) {
       draft.add(known);
     }
@@ -31,7 +32,7 @@ final class SnapshotSink implements SnapshotDiff.Sink {
       throws IOException, LogUnavailableException {
     parts.add(by);
     if (draft != null) {
-      draft.add(PointHistory.replaced(before, by, batch));
+      draft.add(by.after(before, batch));
     }
   }
 }

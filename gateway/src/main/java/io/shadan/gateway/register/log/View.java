@@ -1,5 +1,8 @@
 package io.shadan.gateway.register.log;
 
+import io.shadan.gateway.register.image.ImageAnswer;
+import io.shadan.gateway.register.image.ImageEntry;
+import io.shadan.gateway.register.image.RegisterImage;
 import io.shadan.gateway.register.timeline.History;
 import io.shadan.gateway.register.timeline.SupplyPoint;
 import java.util.Collections;
@@ -18,7 +21,7 @@ import java.util.TreeMap;
  * @param feeds the newest batch of each feed, by number of the feed
  */
 record View(
-    Optional<StoredImage> image,
+    Optional<RegisterImage> image,
     Map<SupplyPoint, History> frozen,
     Map<SupplyPoint, History> recent,
     Optional<LoggedBatch> batch,
@@ -30,7 +33,7 @@ record View(
       new View(Optional.empty(), Map.of(), Map.of(), Optional.empty(), Map.of());
 
   /** As an image holds it. */
-  static View of(StoredImage image, LoggedBatch batch, List<LoggedBatch> newestOfFeeds) {
+  static View of(RegisterImage image, LoggedBatch batch, List<LoggedBatch> newestOfFeeds) {
     Map<Integer, LoggedBatch> feeds = new HashMap<>();
     newestOfFeeds.forEach(newest -> feeds.put(newest.feedNumber(), newest));
     return new View(
@@ -55,14 +58,14 @@ record View(
   View with(LoggedBatch next, List<Replacement> replacements) {
     Map<SupplyPoint, History> changed = new HashMap<>(recent);
     for (Replacement each : replacements) {
-      PointHistory after = PointHistory.replaced(history(each.point()), each, next.number());
+      ImageEntry after = each.after(history(each.point()), next.number());
       changed.put(after.point(), after.history());
     }
     return new View(image, frozen, changed, Optional.of(next), feedsWith(next));
   }
 
   /** After the next batch, of which there is an image already. */
-  View with(LoggedBatch next, StoredImage whole) {
+  View with(LoggedBatch next, RegisterImage whole) {
     return new View(Optional.of(whole), Map.of(), Map.of(), Optional.of(next), feedsWith(next));
   }
 
@@ -74,7 +77,7 @@ record View(
   }
 
   /** The same, with the image that was made of what was frozen. */
-  View frozenInto(StoredImage made) {
+  View frozenInto(RegisterImage made) {
     return new View(Optional.of(made), Map.of(), recent, batch, feeds);
   }
 
@@ -83,20 +86,16 @@ record View(
     return frozen.size() + recent.size();
   }
 
-  /** The look-up; empty when the point was never heard of. */
-  Optional<Held> through(SupplyPoint point, int first, int last) {
+  /** The look-up. */
+  ImageAnswer through(SupplyPoint point, int first, int last) {
     History changed = recent.get(point);
     if (changed == null) {
       changed = frozen.get(point);
     }
     if (changed != null) {
-      return Optional.of(
-          new Held(
-              changed.now().municipality(),
-              changed.now().feed(),
-              changed.now().through(first, last)));
+      return ImageAnswer.of(changed.now(), first, last);
     }
-    return image.isEmpty() ? Optional.empty() : image.get().through(point, first, last);
+    return image.isEmpty() ? ImageAnswer.UNKNOWN : image.get().through(point, first, last);
   }
 
   @Override
@@ -109,18 +108,18 @@ record View(
   }
 
   @Override
-  public Iterator<PointHistory> all() {
+  public Iterator<ImageEntry> all() {
     TreeMap<SupplyPoint, History> overlay = new TreeMap<>(frozen);
     overlay.putAll(recent);
-    Iterator<PointHistory> stored =
-        image.map(PointStore::all).orElseGet(Collections::emptyIterator);
+    Iterator<ImageEntry> stored =
+        image.map(RegisterImage::all).orElseGet(Collections::emptyIterator);
     return new OverlaidPoints(stored, overlay.entrySet().iterator());
   }
 
   /** At least; points of the overlay that the image lacks are not counted. */
   @Override
   public long points() {
-    return image.map(PointStore::points).orElse((long) overlay());
+    return image.map(RegisterImage::points).orElse((long) overlay());
   }
 
   private Map<Integer, LoggedBatch> feedsWith(LoggedBatch next) {
