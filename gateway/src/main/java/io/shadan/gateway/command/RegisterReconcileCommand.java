@@ -2,8 +2,8 @@ package io.shadan.gateway.command;
 
 import io.shadan.gateway.register.feed.Extract;
 import io.shadan.gateway.register.feed.ExtractReader;
-import io.shadan.gateway.register.image.ImageFiles;
 import io.shadan.gateway.register.image.RegisterImage;
+import io.shadan.gateway.register.log.ImageFolder;
 import io.shadan.gateway.register.reconcile.DifferenceList;
 import io.shadan.gateway.register.reconcile.ExtractFormat;
 import io.shadan.gateway.register.reconcile.ReconciliationReport;
@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -129,14 +130,12 @@ final class RegisterReconcileCommand implements Callable<Integer> {
     ExtractFormat format = format();
     long began = System.nanoTime();
     Path image =
-        ImageFiles.in(state)
-            .newest()
+        ImageFolder.newest(state)
             .orElseThrow(() -> new IOException(state + " holds no image of a register"));
     RegisterImage register = RegisterImage.open(image);
     try (DifferenceList list = DifferenceList.create(differences)) {
       RegisterComparison.Summary summary;
-      try (Extract claims =
-          new ExtractReader(format, list::unreadable).read(extract, state.resolve("spool"))) {
+      try (Extract claims = new ExtractReader(format, list::unreadable).read(extract, spools())) {
         summary =
             new RegisterComparison(window, new HashSet<>(lastResort), list)
                 .compare(entries(register), claims.claims());
@@ -149,6 +148,11 @@ final class RegisterReconcileCommand implements Callable<Integer> {
       say(report, (System.nanoTime() - began) / 1e9);
       return report.agrees() ? ExitCode.MASKED : ExitCode.REFUSED;
     }
+  }
+
+  /** Beside the list, where there is room for as much. */
+  private Path spools() {
+    return Objects.requireNonNull(differences.toAbsolutePath().getParent(), "a file's folder");
   }
 
   private void say(ReconciliationReport report, double seconds) {

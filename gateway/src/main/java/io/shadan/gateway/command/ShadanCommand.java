@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,7 +24,8 @@ public final class ShadanCommand {
   /** Whether the arguments mean a command rather than the gateway. */
   public static boolean isMeantBy(String... arguments) {
     return arguments.length > 0
-        && (arguments[0].equals(CatalogCommand.NAME) || arguments[0].equals(AuditCommand.NAME));
+        && Set.of(CatalogCommand.NAME, RegisterCommand.NAME, AuditCommand.NAME)
+            .contains(arguments[0]);
   }
 
   /** Runs the command the arguments name and ends the process with its exit code. */
@@ -52,8 +54,11 @@ public final class ShadanCommand {
             .addSubcommand(new AuditReindexCommand(streams))
             .addSubcommand(new AuditParkedCommand(streams))
             .addSubcommand(new AuditRetentionCommand(streams));
+    CommandLine register =
+        new CommandLine(new RegisterCommand()).addSubcommand(new RegisterReconcileCommand(streams));
     return new CommandLine(new ShadanCommand())
         .addSubcommand(catalog)
+        .addSubcommand(register)
         .addSubcommand(audit)
         .setOut(streams.err())
         .setErr(streams.err())

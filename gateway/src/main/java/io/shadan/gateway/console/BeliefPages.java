@@ -100,8 +100,7 @@ final class BeliefPages {
         .map(body -> question(name -> body.parsed(name, "a string", Function.identity())))
         .flatMap(
             question ->
-                answer(request, question)
-                    .flatMap(found -> Answers.ok(json(question, found))));
+                answer(request, question).flatMap(found -> Answers.ok(json(question, found))));
   }
 
   private Mono<Optional<PointBeliefs>> answer(ServerRequest request, Question question) {
@@ -127,7 +126,9 @@ final class BeliefPages {
     LocalDate day =
         body.apply("day").map(text -> read("day", text, LocalDate::parse)).orElse(today());
     return new Question(
-        point, day, body.apply("believed_at").map(text -> read("believed_at", text, Instant::parse)));
+        point,
+        day,
+        body.apply("believed_at").map(text -> read("believed_at", text, Instant::parse)));
   }
 
   private static <T> T read(String name, String text, Function<String, T> parser) {

@@ -1,8 +1,10 @@
 package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
+import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -25,6 +27,7 @@ public class ConsoleConfiguration {
       DriftReader drift,
       StatusReader status,
       LogReader log,
+      ObjectProvider<BeliefReader> beliefs,
       CustomerReveal reveal,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {

@@ -42,7 +42,9 @@ final class ConsoleEvidence {
 
   private CompletionStage<Void> access(ConsoleAccess access) {
     Map<String, String> details = new HashMap<>();
-    access.parameters().forEach((name, value) -> details.put("parameter." + name, told(name, value)));
+    access
+        .parameters()
+        .forEach((name, value) -> details.put("parameter." + name, told(name, value)));
     details.put("view", access.view());
     List<String> reasons = access.refusal().map(code -> List.of(code.wire())).orElse(List.of());
     return append(

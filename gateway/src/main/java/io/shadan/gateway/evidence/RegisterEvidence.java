@@ -55,7 +55,8 @@ final class RegisterEvidence implements RegisterWitness {
             .map(ProblemCode::wire)
             .toList();
     details.put("codes", String.join(" ", codes));
-    append(head.feed() + "-refused-" + head.sequence(), "refused", List.of("batch_refused"), details);
+    append(
+        head.feed() + "-refused-" + head.sequence(), "refused", List.of("batch_refused"), details);
   }
 
   private static Map<String, String> details(BatchHead head) {
@@ -86,6 +87,7 @@ final class RegisterEvidence implements RegisterWitness {
             result,
             reasons,
             details);
-    var unused = journal.append(record).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
+    var unused =
+        journal.append(record).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
   }
 }

@@ -84,7 +84,8 @@ final class DroppedBatches {
   void refuse(DroppedFiles files, Optional<SideFile> side, BatchRefusedException refusal)
       throws IOException {
     long sequence = side.map(SideFile::sequence).orElse(0L);
-    witness.refused(side.map(known -> known.head(files.name())).orElseGet(() -> unread(files)), refusal);
+    witness.refused(
+        side.map(known -> known.head(files.name())).orElseGet(() -> unread(files)), refusal);
     board.refused(files.name(), sequence, refusal);
     settle(
         files,

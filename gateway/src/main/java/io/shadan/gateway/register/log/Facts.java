@@ -1,10 +1,8 @@
 package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.SupplyFact;
-import io.shadan.gateway.register.SupplyFact.Status;
 import io.shadan.gateway.register.image.ImageAnswer;
 import io.shadan.gateway.register.timeline.SupplyState;
-import java.util.Optional;
 
 /** From what the register holds to what the gateway may believe: the one place. */
 final class Facts {
@@ -23,12 +21,11 @@ final class Facts {
     SupplyState state = answer.state();
     String source = feed + "#" + answer.batch();
     return switch (state.kind()) {
-      case SUPPLIED ->
-          new SupplyFact(Status.SUPPLIED, Optional.of(state.retailer()), municipality, source);
-      case LAST_RESORT ->
-          new SupplyFact(Status.LAST_RESORT, Optional.empty(), municipality, source);
-      case PARTIAL_SUPPLY, NOT_YET_SUPPLIED, NO_SUPPLIER, UNSETTLED ->
-          unsettled(municipality, source);
+      case SUPPLIED -> SupplyFact.suppliedBy(state.retailer(), municipality, source);
+      case PARTIAL_SUPPLY ->
+          SupplyFact.partial(state.retailer(), state.second(), municipality, source);
+      case LAST_RESORT -> SupplyFact.lastResort(municipality, source);
+      case NOT_YET_SUPPLIED, NO_SUPPLIER, UNSETTLED -> unsettled(municipality, source);
     };
   }
 
@@ -38,6 +35,6 @@ final class Facts {
    * @param source where that was learnt, or why it is in doubt
    */
   static SupplyFact unsettled(String municipality, String source) {
-    return new SupplyFact(Status.UNSETTLED, Optional.empty(), municipality, source);
+    return SupplyFact.unsettled(municipality, source);
   }
 }

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * The images of one node. Each is named by its newest batch and the revision of that batch, so that
  * an image of another log, or of a history that was rolled back, is never taken for one of this.
  */
-final class ImageFolder {
+public final class ImageFolder {
 
   private static final Logger LOG = LoggerFactory.getLogger(ImageFolder.class);
   private static final Pattern NAME =
@@ -42,6 +42,15 @@ final class ImageFolder {
       }
     }
     return new ImageFolder(folder);
+  }
+
+  /** The newest image in a folder that belongs to another process, which may replace it. */
+  public static Optional<Path> newest(Path folder) throws IOException {
+    return list(folder).stream()
+        .map(ImageFolder::named)
+        .flatMap(Optional::stream)
+        .max(Comparator.comparingInt(Named::batch))
+        .map(Named::file);
   }
 
   /** An image that is named. */

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param summary points and differences
  */
 public record ReconciliationReport(
-    String system,
-    Instant at,
-    int batch,
-    long unreadable,
-    RegisterComparison.Summary summary) {
+    String system, Instant at, int batch, long unreadable, RegisterComparison.Summary summary) {
 
   private static final String FOLDER = "reconciliation";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -98,7 +93,7 @@ public record ReconciliationReport(
       for (Path file : files) {
         try {
           all.add(read(JSON.readTree(Files.readAllBytes(file))));
-        } catch (JacksonException | RuntimeException e) {
+        } catch (RuntimeException e) {
           throw new IOException(file + " is no report of a reconciliation", e);
         }
       }
