@@ -33,8 +33,7 @@ final class HeldDetails {
 
   private static String line(JudgedRow row, CustomerDigest digest) {
     String customer = digest.of(row.supplyPoint());
-    String period =
-        row.period().map(dates -> dates.first() + "/" + dates.last()).orElse("undated");
+    String period = row.period().map(dates -> dates.first() + "/" + dates.last()).orElse("undated");
     return String.join(
         " ",
         customer.isEmpty() ? "unreadable" : customer,

@@ -56,9 +56,7 @@ final class OutboundRelease {
             .onErrorResume(
                 RefusedException.class,
                 refused ->
-                    document
-                        .settle(gated.facts(), held(holdBack.take()))
-                        .then(Mono.error(refused)))
+                    document.settle(gated.facts(), held(holdBack.take())).then(Mono.error(refused)))
             .flatMap(masked -> settled(gated, document, holdBack, masked, release));
     return finishing(document, released);
   }
@@ -77,8 +75,7 @@ final class OutboundRelease {
     }
     HoldBack holdBack = plan.holdBack().get();
     GuardedDocument document = guard.begin(describe(gated, ""));
-    return finishing(
-        document, write.apply(() -> document.settle(gated.facts(), holdBack.take())));
+    return finishing(document, write.apply(() -> document.settle(gated.facts(), holdBack.take())));
   }
 
   private static Mono<Void> settled(
@@ -101,9 +98,7 @@ final class OutboundRelease {
                               + rows.size()
                               + " rows are not the recipient's; see the hold report")));
     }
-    return document
-        .settle(gated.facts(), rows)
-        .flatMap(details -> release.apply(masked, details));
+    return document.settle(gated.facts(), rows).flatMap(details -> release.apply(masked, details));
   }
 
   private static Mono<Void> finishing(GuardedDocument document, Mono<Void> released) {

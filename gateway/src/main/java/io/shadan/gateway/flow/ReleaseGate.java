@@ -165,8 +165,7 @@ final class ReleaseGate {
                     bytes,
                     masking(bytes, plan, headers),
                     (masked, details) ->
-                        release(
-                            gated, MaskingPlans.requireHits(gated, masked), details, client)));
+                        release(gated, MaskingPlans.requireHits(gated, masked), details, client)));
   }
 
   private static Mono<MaskingOutcome.Masked> masking(
@@ -196,11 +195,7 @@ final class ReleaseGate {
     HiddenAsAbsent.requireShown(gated, masked.records());
     return evidence
         .release(
-            gated.facts(),
-            masked.records(),
-            masked.unclassified(),
-            masked.body().length,
-            details)
+            gated.facts(), masked.records(), masked.unclassified(), masked.body().length, details)
         .flatMap(
             receipt -> {
               writeHead(gated, client);

@@ -37,8 +37,7 @@ public final class RecordJudge {
     this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
     this.held =
-        plan.holdBack().isPresent()
-            && (relation != Relation.OWN || (outer != null && outer.held));
+        plan.holdBack().isPresent() && (relation != Relation.OWN || (outer != null && outer.held));
     this.dropped =
         held || foreignHit || (outer != null && outer.dropped) || treatments.drops(record.spec());
   }
@@ -105,7 +104,8 @@ public final class RecordJudge {
     if (dropped && !held) {
       return Optional.empty();
     }
-    Optional<Period> period = record.dated() ? record.period().flatMap(Period::of) : Optional.empty();
+    Optional<Period> period =
+        record.dated() ? record.period().flatMap(Period::of) : Optional.empty();
     Optional<HoldCause> cause = held ? Optional.of(cause(period)) : Optional.empty();
     return Optional.of(new JudgedRow(number, part, supplyPoint, period, fact, relation, cause));
   }

@@ -54,9 +54,7 @@ public final class GuardedDocument {
     return Mono.fromCallable(() -> guard.look(document, rows))
         .subscribeOn(guard.waiting())
         .flatMap(known -> recorded(facts, known).thenReturn(known))
-        .flatMap(
-            known ->
-                Mono.fromCallable(() -> noted(known)).subscribeOn(guard.waiting()))
+        .flatMap(known -> Mono.fromCallable(() -> noted(known)).subscribeOn(guard.waiting()))
         .onErrorMap(GuardedDocument::isOfStore, GuardedDocument::unavailable);
   }
 
@@ -95,8 +93,7 @@ public final class GuardedDocument {
   }
 
   private Mono<?> recorded(ExchangeFacts facts, List<ReportedRow> rows) {
-    List<JudgedRow> held =
-        rows.stream().map(ReportedRow::row).filter(JudgedRow::held).toList();
+    List<JudgedRow> held = rows.stream().map(ReportedRow::row).filter(JudgedRow::held).toList();
     return held.isEmpty() ? Mono.empty() : guard.evidence().hold(facts, held, about());
   }
 

@@ -86,7 +86,9 @@ final class HeldRows {
     Map<String, String> causes = new HashMap<>();
     rows.forEach(row -> causes.putIfAbsent(row.digest(), row.cause()));
     for (List<String> some : parts(causes.keySet())) {
-      for (int attempt = 1; !rememberAtOnce(document, some, causes, attempt == ATTEMPTS); attempt++) {
+      for (int attempt = 1;
+          !rememberAtOnce(document, some, causes, attempt == ATTEMPTS);
+          attempt++) {
         // another gateway held one of them in between: look again
       }
     }
@@ -105,8 +107,7 @@ final class HeldRows {
     }
   }
 
-  private void write(
-      OutboundDocument document, List<String> digests, Map<String, String> causes) {
+  private void write(OutboundDocument document, List<String> digests, Map<String, String> causes) {
     Set<String> known =
         jdbc.sql("select row_digest from outbound_hold where row_digest in (:digests)")
             .param("digests", digests)

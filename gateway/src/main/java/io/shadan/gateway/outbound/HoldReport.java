@@ -55,8 +55,7 @@ final class HoldReport {
 
   /** The first rows of a finished report. */
   static List<HoldRow> read(Path file, int limit) throws IOException {
-    try (CsvReader<CsvRecord> rows =
-            CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8);
+    try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file, StandardCharsets.UTF_8);
         Stream<CsvRecord> all = rows.stream()) {
       return all.skip(1).limit(limit).map(HoldReport::row).toList();
     }
@@ -79,8 +78,7 @@ final class HoldReport {
   }
 
   private CsvWriter open(HoldSummary soFar) throws IOException {
-    FileChannel created =
-        HoldReports.create(reports.file(document.exchangeId(), HoldReports.ROWS));
+    FileChannel created = HoldReports.create(reports.file(document.exchangeId(), HoldReports.ROWS));
     channel = created;
     CsvWriter open =
         CsvWriter.builder().build(Channels.newOutputStream(created), StandardCharsets.UTF_8);

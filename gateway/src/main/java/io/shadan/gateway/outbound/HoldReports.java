@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 
 /**
  * The T&amp;D side's folder of hold reports. For each document there is {@code ID.csv} with its
- * notable rows and {@code ID.json} with what it was, what became of it and the counts. They
- * name supply points: nobody but the gateway's account may read them (mode 0600).
+ * notable rows and {@code ID.json} with what it was, what became of it and the counts. They name
+ * supply points: nobody but the gateway's account may read them (mode 0600).
  */
 final class HoldReports implements HoldReader {
 
-  private static final String SUMMARY = ".json";
+  static final String SUMMARY = ".json";
   static final String ROWS = ".csv";
   private static final String UNFINISHED = ".part";
 

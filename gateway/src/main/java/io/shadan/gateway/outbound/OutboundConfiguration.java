@@ -2,11 +2,16 @@ package io.shadan.gateway.outbound;
 
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.console.HoldReader;
+import io.shadan.gateway.decision.PolicyDecisionPoint;
 import io.shadan.gateway.evidence.CustomerDigest;
 import io.shadan.gateway.evidence.DriftMeter;
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.evidence.ExchangeIds;
+import io.shadan.gateway.masking.body.PseudonymKey;
 import io.shadan.gateway.readiness.ReadinessCheck;
+import io.shadan.gateway.register.SupplyRegister;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Objects;
 import javax.sql.DataSource;
@@ -34,7 +39,8 @@ public class OutboundConfiguration {
   }
 
   @Bean
-  ReadinessCheck outboundCheck(OutboundProperties properties, Catalog catalog, HoldReports reports) {
+  ReadinessCheck outboundCheck(
+      OutboundProperties properties, Catalog catalog, HoldReports reports) {
     return new OutboundCheck(properties, catalog, reports);
   }
 
@@ -58,6 +64,35 @@ public class OutboundConfiguration {
         new OutboundMeters(meters.registry()),
         clock,
         Schedulers.boundedElastic());
+  }
+
+  @Bean
+  @DependsOn("disasterStore")
+  OutboundSending outboundSending(
+      OutboundProperties properties,
+      OutboundGuard guard,
+      PolicyDecisionPoint policy,
+      EvidenceRecorder evidence,
+      HoldReports reports,
+      DataSource dataSource,
+      SupplyRegister register,
+      PseudonymKey pseudonyms,
+      Catalog catalog,
+      Clock clock) {
+    FolderParts parts =
+        new FolderParts(
+            guard,
+            new RecipientPolicy(policy, clock),
+            evidence,
+            reports,
+            new FileStates(dataSource, clock),
+            register,
+            pseudonyms,
+            catalog.revision(),
+            Math.toIntExact(properties.maxWhole().toBytes()),
+            new ExchangeIds(clock, new SecureRandom())::next,
+            clock);
+    return new OutboundSending(properties, catalog, parts);
   }
 
   @Bean

@@ -85,8 +85,7 @@ public final class OutboundGuard {
   }
 
   /** Notes held rows in memory and in the report. Blocks. */
-  void note(
-      OutboundDocument document, HoldReport report, List<ReportedRow> rows, HoldSummary soFar)
+  void note(OutboundDocument document, HoldReport report, List<ReportedRow> rows, HoldSummary soFar)
       throws IOException {
     List<ReportedRow> notable = rows.stream().filter(ReportedRow::notable).toList();
     held.remember(
@@ -129,8 +128,7 @@ public final class OutboundGuard {
     if (row.supplyPoint().isEmpty() || row.cause().filter(OutboundGuard::unplaced).isPresent()) {
       return "";
     }
-    String period =
-        row.period().map(dates -> dates.first() + "/" + dates.last()).orElse("undated");
+    String period = row.period().map(dates -> dates.first() + "/" + dates.last()).orElse("undated");
     return digest.of(String.join("\n", document.source(), row.supplyPoint(), period));
   }
 

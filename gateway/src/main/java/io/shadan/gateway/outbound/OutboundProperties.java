@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Settings of the outbound guard.
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param reports folder of the T&amp;D side for hold reports, which name supply points; required
  *     where the catalogue has an outbound operation
  * @param poll how often folders are looked into
+ * @param maxWhole largest document that is held in memory: one pushed through the gateway, or a
+ *     file that can only be judged as a whole
  * @param folders folders that are watched for files
  * @param recipients where documents pushed through the gateway go, by retailer code
  */
@@ -23,6 +26,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record OutboundProperties(
     @Nullable Path reports,
     @DefaultValue("2s") Duration poll,
+    @DefaultValue("8MB") DataSize maxWhole,
     @DefaultValue List<Folder> folders,
     @DefaultValue Map<String, Recipient> recipients) {
 
@@ -49,7 +53,21 @@ public record OutboundProperties(
       OrganisationKind recipientKind,
       Path out,
       Path delivered,
-      Path held) {}
+      Path held) {
+    public Folder {
+      if (system == null
+          || operation == null
+          || recipient == null
+          || recipientKind == null
+          || out == null
+          || delivered == null
+          || held == null) {
+        throw new IllegalArgumentException(
+            "shadan.outbound.folders[] has a value missing, expected system, operation, recipient,"
+                + " recipient-kind, out, delivered and held");
+      }
+    }
+  }
 
   /**
    * A retailer's own endpoint.

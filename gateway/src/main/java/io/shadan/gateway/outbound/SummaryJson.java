@@ -44,7 +44,9 @@ final class SummaryJson {
     try {
       JsonNode root = MAPPER.readTree(json);
       Map<String, Long> held = new TreeMap<>();
-      root.required("held").properties().forEach(one -> held.put(one.getKey(), one.getValue().asLong()));
+      root.required("held")
+          .properties()
+          .forEach(one -> held.put(one.getKey(), one.getValue().asLong()));
       return new HoldSummary(
           root.required("exchange").asString(),
           Instant.parse(root.required("time").asString()),
