@@ -69,6 +69,7 @@ _revision := data.shadan.revision
 _max_records_by_kind := {
 	"api": 1000,
 	"download": 200000,
+	"push": 200000,
 	"screen": 500,
 	"static": 0,
 }

@@ -27,7 +27,11 @@ _works_for_client if input.caller.kind == "contractor"
 
 _works_for_client if input.caller.kind == input.caller.assignment.client
 
-_organisation_permitted if _side == "retail"
+# Only the T&D side sends documents to retailers.
+_organisation_permitted if {
+	_side == "retail"
+	input.operation.kind != "push"
+}
 
 _organisation_permitted if {
 	_side == "tdso"
@@ -38,7 +42,7 @@ _organisation_permitted if {
 _organisation_permitted if {
 	_side == "tdso"
 	input.caller.kind == "contractor"
-	input.operation.kind != "download"
+	input.operation.kind in {"api", "screen", "static"}
 }
 
 _purpose_permitted if input.operation.kind == "static"

@@ -27,6 +27,26 @@ _own_customer := {
 	"usage": "show",
 }
 
+# The same in a document that is sent or offered to the retailer: bank accounts never in full (the
+# notices of 2020 printed all digits of 107,768).
+_own_document := {
+	"bank_account": "partial",
+	"contact": "show",
+	"contract_name": "show",
+	"contract_terms": "show",
+	"derived": "show",
+	"meter": "show",
+	"public": "show",
+	"retailer": "show",
+	"site": "show",
+	"supply_point": "show",
+	"usage": "show",
+}
+
+_own := _own_document if input.operation.outbound == true
+
+_own := _own_customer if not input.operation.outbound
+
 # T&D work. Bank accounts are not needed for it.
 _tdso_work := {
 	"contact": "show",
@@ -116,7 +136,7 @@ _profile := "disaster" if {
 	input.purpose == "disaster_support"
 }
 
-_serves_customers if input.operation.kind in {"api", "download", "screen"}
+_serves_customers if input.operation.kind in {"api", "download", "push", "screen"}
 
 _wheeling_clerk if {
 	input.purpose == "wheeling"
@@ -145,7 +165,7 @@ _treatments := {relation: releases | some relation in _relations} if {
 _treatments := {
 	"last_resort": _any_retailer,
 	"other": _any_retailer,
-	"own": _own_customer,
+	"own": _own,
 	"unsettled": _any_retailer,
 } if {
 	_profile in {"disaster", "retail"}

@@ -9,6 +9,7 @@ import io.shadan.gateway.disaster.DisasterConfiguration;
 import io.shadan.gateway.evidence.EvidenceConfiguration;
 import io.shadan.gateway.evidence.LifeEvidence;
 import io.shadan.gateway.evidence.TransparencyConfiguration;
+import io.shadan.gateway.outbound.OutboundConfiguration;
 import io.shadan.gateway.readiness.DemoDefaults;
 import io.shadan.gateway.readiness.ReadinessCheck;
 import io.shadan.gateway.readiness.StartupGate;
@@ -47,7 +48,8 @@ import org.springframework.core.env.Environment;
   UpstreamConfiguration.class,
   EvidenceConfiguration.class,
   TransparencyConfiguration.class,
-  DisasterConfiguration.class
+  DisasterConfiguration.class,
+  OutboundConfiguration.class
 })
 class CoreContext {
 

@@ -51,6 +51,18 @@ class ArchitectureTest {
                       "disaster",
                       "console")),
               Map.entry(
+                  "outbound",
+                  Set.of(
+                      "reason",
+                      "identity",
+                      "catalog",
+                      "register",
+                      "decision",
+                      "masking",
+                      "evidence",
+                      "console",
+                      "readiness")),
+              Map.entry(
                   "console",
                   Set.of("reason", "identity", "decision", "disaster", "register", "catalog")),
               Map.entry(
@@ -78,7 +90,8 @@ class ArchitectureTest {
                       "upstream",
                       "masking",
                       "evidence",
-                      "disaster"))));
+                      "disaster",
+                      "outbound"))));
 
   private static JavaClasses production;
 

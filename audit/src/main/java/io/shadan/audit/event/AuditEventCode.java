@@ -12,6 +12,8 @@ public enum AuditEventCode {
   OUTCOME,
   /** A request was refused. */
   REFUSAL,
+  /** Rows of a document for one retailer were held back: it did not supply those points then. */
+  OUTBOUND_HOLD,
   /** A disaster, grant or credential changed state. */
   DISASTER_TRANSITION,
   /** A terminal changed status. */

@@ -77,6 +77,7 @@ final class EntryReader {
         "own_only_parameter",
         "write_back",
         "hidden_as_absent",
+        "outbound",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
     List<ParameterSpec> parameters = ParameterReader.read(node);
@@ -101,6 +102,7 @@ final class EntryReader {
         ownOnlyParameter(node, parameters),
         WriteBackReader.read(node, parameters),
         node.flag("hidden_as_absent"),
+        OutboundReader.read(node, kind, response),
         response);
   }
 

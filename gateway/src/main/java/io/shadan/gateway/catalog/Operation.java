@@ -26,6 +26,8 @@ import java.util.Set;
  *     comes back is refused
  * @param hiddenAsAbsent whether an answer that shows nothing of any customer is refused in the
  *     words of one about a customer that does not exist, whatever the legacy system answers then
+ * @param outbound present when its documents are meant for one retailer: what becomes of rows of
+ *     others
  * @param response the answer
  */
 public record Operation(
@@ -43,6 +45,7 @@ public record Operation(
     Optional<ParameterSpec> ownOnlyParameter,
     Optional<WriteBack> writeBack,
     boolean hiddenAsAbsent,
+    Optional<ForeignRows> outbound,
     ResponseSpec response) {
 
   public Operation {

@@ -10,6 +10,8 @@ public enum OperationKind {
   API,
   /** A file offered for download. */
   DOWNLOAD,
+  /** A document for one retailer, sent by the wheeling system through the gateway. */
+  PUSH,
   /** Style sheets, scripts and pictures that carry no customer data. */
   STATIC;
 

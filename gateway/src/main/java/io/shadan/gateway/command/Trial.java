@@ -20,6 +20,8 @@ import io.shadan.gateway.guard.ParameterGuard;
 import io.shadan.gateway.guard.RequestBody;
 import io.shadan.gateway.guard.RequestParameters;
 import io.shadan.gateway.guard.RequestShape;
+import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.masking.HoldBack;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Window;
@@ -94,6 +96,10 @@ final class Trial {
 
   private MaskingOutcome.Masked mask(
       TrialRequest request, PolicyDecision decision, Optional<OwnOnly> ownOnly) {
+    Optional<HoldBack> holdBack =
+        request.caller().assignment().client() == OrganisationKind.TDSO
+            ? Optional.empty()
+            : request.operation().outbound().map(HoldBack::new);
     MaskingPlan plan =
         new MaskingPlan(
             request.operation().response(),
@@ -103,8 +109,15 @@ final class Trial {
             LocalDate.now(clock.withZone(AnswerBody.JAPAN)),
             ownOnly.isPresent(),
             ownOnly.map(AnswerBody::window).orElse(Window.WHOLE),
-            Optional.of(pseudonyms.within("")));
-    return AnswerBody.mask(AnswerHead.charset(request.contentType()), request.body(), plan);
+            Optional.of(pseudonyms.within("")),
+            holdBack);
+    MaskingOutcome.Masked masked =
+        AnswerBody.mask(AnswerHead.charset(request.contentType()), request.body(), plan);
+    if (holdBack.filter(HoldBack::refuses).isPresent()) {
+      throw new RefusedException(
+          ReasonCode.OUTBOUND_HELD, "rows of customers the recipient does not supply");
+    }
+    return masked;
   }
 
   private PolicyDecision decide(TrialRequest request, Purpose purpose, Set<FieldClass> searched) {

@@ -36,6 +36,7 @@ public record DecisionInput(
    *
    * @param searchClasses classes the request's parameters search, filter or sort by
    * @param classes classes the response may hold
+   * @param outbound whether the answer is a document that is sent or offered to one retailer
    */
   public record OperationFacts(
       String system,
@@ -44,7 +45,20 @@ public record DecisionInput(
       boolean write,
       Set<Purpose> permittedPurposes,
       Set<FieldClass> classes,
-      Set<FieldClass> searchClasses) {
+      Set<FieldClass> searchClasses,
+      boolean outbound) {
+    /** An operation whose answers are no documents for one retailer. */
+    public OperationFacts(
+        String system,
+        String id,
+        OperationKind kind,
+        boolean write,
+        Set<Purpose> permittedPurposes,
+        Set<FieldClass> classes,
+        Set<FieldClass> searchClasses) {
+      this(system, id, kind, write, permittedPurposes, classes, searchClasses, false);
+    }
+
     public OperationFacts {
       permittedPurposes = Set.copyOf(permittedPurposes);
       classes = Set.copyOf(classes);

@@ -100,6 +100,11 @@ public class EvidenceConfiguration {
   }
 
   @Bean
+  CustomerDigest customerDigest(EvidenceProperties properties) {
+    return properties.digest();
+  }
+
+  @Bean
   DriftMeter driftMeter() {
     return new DriftMeter();
   }

@@ -9,6 +9,7 @@ import io.shadan.audit.journal.JournalFullException;
 import io.shadan.audit.journal.JournalPushbackException;
 import io.shadan.audit.journal.JournalReceipt;
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.masking.JudgedRow;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.reason.ReasonCode;
@@ -30,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -122,9 +124,23 @@ public final class EvidenceRecorder implements AutoCloseable {
    */
   public Mono<JournalReceipt> release(
       ExchangeFacts facts, List<MaskedRecord> records, Unclassified unclassified, int bytes) {
+    return release(facts, records, unclassified, bytes, Map.of());
+  }
+
+  /**
+   * As above.
+   *
+   * @param more further details, e.g. that rows go out that had been held back before
+   */
+  public Mono<JournalReceipt> release(
+      ExchangeFacts facts,
+      List<MaskedRecord> records,
+      Unclassified unclassified,
+      int bytes,
+      Map<String, String> more) {
     facts.operation().ifPresent(operation -> drift.count(operation, unclassified.places()));
     List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
-    Map<String, String> details = new HashMap<>();
+    Map<String, String> details = new HashMap<>(more);
     details.put("bytes", Integer.toString(bytes));
     details.put("unclassified", Integer.toString(unclassified.places()));
     details.put("records", Integer.toString(records.size()));
@@ -150,6 +166,27 @@ public final class EvidenceRecorder implements AutoCloseable {
           details.put("supplier_" + how.wire(), times.toString());
           facts.operation().ifPresent(operation -> drift.count(operation, how, times));
         });
+  }
+
+  /**
+   * Rows of a document for one retailer were held back. One record for each {@value
+   * HeldDetails#ROWS} rows; the receipt is the last one's, and comes when all are durable.
+   *
+   * @param more what is said of the document, e.g. {@code recipient}
+   */
+  public Mono<JournalReceipt> hold(
+      ExchangeFacts facts, List<JudgedRow> held, Map<String, String> more) {
+    return Flux.fromIterable(HeldDetails.of(held, digest, more))
+        .concatMap(
+            details ->
+                append(
+                    facts,
+                    AuditEventCode.OUTBOUND_HOLD,
+                    "held",
+                    List.of(ReasonCode.OUTBOUND_HELD.wire()),
+                    List.of(),
+                    details))
+        .last();
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.shadan.gateway.flow;
 
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.evidence.ExchangeIds;
 import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.identity.CallerFactory;
 import io.shadan.gateway.identity.CallerResolver;

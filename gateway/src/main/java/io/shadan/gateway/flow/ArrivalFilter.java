@@ -1,5 +1,6 @@
 package io.shadan.gateway.flow;
 
+import io.shadan.gateway.evidence.ExchangeIds;
 import io.shadan.gateway.guard.RequestShape;
 import io.shadan.gateway.identity.CallerResolver;
 import org.springframework.core.Ordered;

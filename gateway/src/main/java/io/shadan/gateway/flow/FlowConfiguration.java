@@ -12,6 +12,9 @@ import io.shadan.gateway.guard.WriteGuard;
 import io.shadan.gateway.identity.CallerResolver;
 import io.shadan.gateway.identity.SameOriginForms;
 import io.shadan.gateway.masking.body.PseudonymKey;
+import io.shadan.gateway.outbound.OutboundFolders;
+import io.shadan.gateway.outbound.OutboundGuard;
+import io.shadan.gateway.outbound.OutboundSending;
 import io.shadan.gateway.register.SupplyRegister;
 import io.shadan.gateway.upstream.LegacySessions;
 import io.shadan.gateway.upstream.UpstreamProperties;
@@ -94,12 +97,21 @@ public class FlowConfiguration {
       HttpClient client,
       MaskingPlans plans,
       Judge judge,
-      EvidenceRecorder evidence) {
-    ReleaseGate gate = new ReleaseGate(new UpstreamAnswer(properties), plans, judge, evidence);
+      EvidenceRecorder evidence,
+      OutboundGuard outbound) {
+    ReleaseGate gate =
+        new ReleaseGate(
+            new UpstreamAnswer(properties), plans, judge, evidence, new OutboundRelease(outbound));
     return new LegacySessionFilter(
         new LegacySessions(properties, credentials, client),
         gate,
         new UnderWay(properties.maxExchanges()));
+  }
+
+  /** Of this plane, which is the one that gives data out. */
+  @Bean(destroyMethod = "close")
+  OutboundFolders outboundFolders(OutboundSending sending) {
+    return sending.watch();
   }
 
   @Bean

@@ -34,7 +34,8 @@ final class HiddenAsAbsent {
           ReasonCode.UPSTREAM_TOO_LARGE,
           ReasonCode.BODY_MALFORMED,
           ReasonCode.LIMIT_EXCEEDED,
-          ReasonCode.SEARCH_REFUSED);
+          ReasonCode.SEARCH_REFUSED,
+          ReasonCode.OUTBOUND_HELD);
 
   private HiddenAsAbsent() {}
 

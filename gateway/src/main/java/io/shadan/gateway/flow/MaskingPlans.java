@@ -2,6 +2,8 @@ package io.shadan.gateway.flow;
 
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.masking.HoldBack;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Window;
@@ -36,7 +38,15 @@ final class MaskingPlans {
         today(),
         gated.request().ownOnly().isPresent(),
         gated.request().ownOnly().map(AnswerBody::window).orElse(Window.WHOLE),
-        Optional.of(pseudonyms.within(scope(gated))));
+        Optional.of(pseudonyms.within(scope(gated))),
+        holdBack(gated));
+  }
+
+  /** Only for T&amp;D work a document for a retailer is an answer like any other. */
+  private static Optional<HoldBack> holdBack(GatedExchange gated) {
+    return gated.caller().assignment().client() == OrganisationKind.TDSO
+        ? Optional.empty()
+        : gated.match().operation().outbound().map(HoldBack::new);
   }
 
   /** A log-in is told by when the person proved who they are. */

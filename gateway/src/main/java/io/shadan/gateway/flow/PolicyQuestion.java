@@ -28,7 +28,8 @@ public final class PolicyQuestion {
         operation.write(),
         operation.purposes(),
         operation.response().classes(),
-        searched);
+        searched,
+        operation.outbound().isPresent());
   }
 
   /**

@@ -4,6 +4,7 @@ import io.shadan.gateway.catalog.BodyFormat;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.evidence.EvidenceRecorder;
+import io.shadan.gateway.masking.HoldBack;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.stream.StreamingMasker;
@@ -46,11 +47,18 @@ final class ReleaseGate {
   private final Judge judge;
   private final EvidenceRecorder evidence;
   private final StreamedRelease streamed;
+  private final OutboundRelease outbound;
 
   /** One for each event loop of the server, which are few. */
   private final Map<Executor, Scheduler> timers = new ConcurrentHashMap<>();
 
-  ReleaseGate(UpstreamAnswer answers, MaskingPlans plans, Judge judge, EvidenceRecorder evidence) {
+  ReleaseGate(
+      UpstreamAnswer answers,
+      MaskingPlans plans,
+      Judge judge,
+      EvidenceRecorder evidence,
+      OutboundRelease outbound) {
+    this.outbound = outbound;
     this.answers = answers;
     this.plans = plans;
     this.judge = judge;
@@ -70,35 +78,45 @@ final class ReleaseGate {
             () -> {
               HiddenAsAbsent.requireStatus(gated, status);
               answers.check(gated.match(), status, headers);
-              Optional<StreamingMasker> masker = streaming(gated, headers);
+              ResponseSpec spec = gated.match().operation().response();
+              MaskingPlan plan = plans.of(gated, spec);
+              Optional<StreamingMasker> masker = streaming(gated, plan, headers);
               if (masker.isEmpty()) {
                 answers.checkLength(headers);
-                return whole(gated, headers, body, client);
+                return whole(gated, plan, headers, body, client);
               }
-              ResponseSpec spec = gated.match().operation().response();
-              return streamed.write(
+              return outbound.streamed(
                   gated,
-                  masker.get(),
-                  ending(body.map(ReleaseGate::bytes), answers.longest(spec)),
-                  answers.patience(),
-                  timer(gated.eventLoop()),
-                  answers.isEventStream(spec),
-                  client);
+                  plan,
+                  settling ->
+                      streamed.write(
+                          gated,
+                          masker.get(),
+                          ending(body.map(ReleaseGate::bytes), answers.longest(spec)),
+                          answers.patience(),
+                          timer(gated.eventLoop()),
+                          answers.isEventStream(spec),
+                          settling,
+                          client));
             });
     return passed.onErrorMap(
         RefusedException.class, refused -> HiddenAsAbsent.refused(gated, refused));
   }
 
   /** A masker for bodies that arrive as events, or are or may be larger than is held as a whole. */
-  private Optional<StreamingMasker> streaming(GatedExchange gated, HttpHeaders headers) {
+  private Optional<StreamingMasker> streaming(
+      GatedExchange gated, MaskingPlan plan, HttpHeaders headers) {
     Operation operation = gated.match().operation();
     ResponseSpec spec = operation.response();
     // What an answer as a whole shows decides whether there is one.
-    boolean asWhole = operation.hiddenAsAbsent() || gated.request().ownOnly().isPresent();
+    boolean asWhole =
+        operation.hiddenAsAbsent()
+            || plan.ownOnly()
+            || plan.holdBack().filter(HoldBack::needsWhole).isPresent();
     if (asWhole || spec.format() == BodyFormat.STATIC || !answers.streams(spec, headers)) {
       return Optional.empty();
     }
-    return StreamingMaskers.of(plans.of(gated, spec), charset(headers));
+    return StreamingMaskers.of(plan, charset(headers));
   }
 
   /**
@@ -129,6 +147,7 @@ final class ReleaseGate {
 
   private Mono<Void> whole(
       GatedExchange gated,
+      MaskingPlan plan,
       HttpHeaders headers,
       Flux<? extends DataBuffer> body,
       ServerHttpResponse client) {
@@ -140,11 +159,20 @@ final class ReleaseGate {
         .onErrorMap(DataBufferLimitException.class, e -> AnswerHead.tooLarge(answers.maxBytes()))
         .flatMap(
             bytes ->
-                bytes.length > LARGE
-                    ? Mono.fromCallable(() -> mask(gated, headers, bytes))
-                        .subscribeOn(Schedulers.parallel())
-                    : Mono.just(mask(gated, headers, bytes)))
-        .flatMap(masked -> release(gated, masked, client));
+                outbound.whole(
+                    gated,
+                    plan,
+                    bytes,
+                    masking(bytes, plan, headers),
+                    (masked, details) ->
+                        release(gated, MaskingPlans.requireHits(gated, masked), details, client)));
+  }
+
+  private static Mono<MaskingOutcome.Masked> masking(
+      byte[] body, MaskingPlan plan, HttpHeaders headers) {
+    Mono<MaskingOutcome.Masked> masking =
+        Mono.fromCallable(() -> AnswerBody.mask(charset(headers), body, plan));
+    return body.length > LARGE ? masking.subscribeOn(Schedulers.parallel()) : masking;
   }
 
   /** Waits are timed on the exchange's own event loop: no other thread, no lock. */
@@ -154,21 +182,20 @@ final class ReleaseGate {
         : Schedulers.parallel();
   }
 
-  private MaskingOutcome.Masked mask(GatedExchange gated, HttpHeaders headers, byte[] body) {
-    MaskingPlan plan = plans.of(gated, gated.match().operation().response());
-    return MaskingPlans.requireHits(gated, AnswerBody.mask(charset(headers), body, plan));
-  }
-
   private static Optional<String> charset(HttpHeaders headers) {
     return AnswerHead.charset(headers.getFirst(HttpHeaders.CONTENT_TYPE));
   }
 
   private Mono<Void> release(
-      GatedExchange gated, MaskingOutcome.Masked masked, ServerHttpResponse client) {
+      GatedExchange gated,
+      MaskingOutcome.Masked masked,
+      Map<String, String> details,
+      ServerHttpResponse client) {
     judge.requireStillValid(gated);
     HiddenAsAbsent.requireShown(gated, masked.records());
     return evidence
-        .release(gated.facts(), masked.records(), masked.unclassified(), masked.body().length)
+        .release(
+            gated.facts(), masked.records(), masked.unclassified(), masked.body().length, details)
         .flatMap(
             receipt -> {
               writeHead(gated, client);

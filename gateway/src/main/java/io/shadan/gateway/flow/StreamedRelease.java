@@ -10,7 +10,9 @@ import io.shadan.gateway.reason.RefusedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import reactor.core.publisher.Flux;
@@ -38,6 +40,7 @@ final class StreamedRelease {
    *
    * @param patience longest wait for the next bytes of the upstream
    * @param eachAtOnce whether whatever is decided leaves at once, as events do
+   * @param settling what is done before each group leaves; gives details for its record
    */
   Mono<Void> write(
       GatedExchange gated,
@@ -46,6 +49,7 @@ final class StreamedRelease {
       Duration patience,
       Scheduler timer,
       boolean eachAtOnce,
+      Supplier<Mono<Map<String, String>>> settling,
       ServerHttpResponse client) {
     PartGroups groups = new PartGroups(eachAtOnce);
     AtomicBoolean begun = new AtomicBoolean();
@@ -56,7 +60,7 @@ final class StreamedRelease {
             .concatWith(Flux.defer(() -> Flux.fromIterable(last(masker, groups))))
             // What was decided before a failure leaves before it: otherwise their race would
             // decide.
-            .concatMapDelayError(group -> release(gated, group, begun, client), false, 1);
+            .concatMapDelayError(group -> release(gated, group, settling, begun, client), false, 1);
     return client
         .writeAndFlushWith(released.map(Mono::just))
         .then(Mono.defer(() -> begun.get() ? Mono.empty() : empty(gated, client)))
@@ -109,15 +113,23 @@ final class StreamedRelease {
   }
 
   private Mono<DataBuffer> release(
-      GatedExchange gated, Group group, AtomicBoolean begun, ServerHttpResponse client) {
+      GatedExchange gated,
+      Group group,
+      Supplier<Mono<Map<String, String>>> settling,
+      AtomicBoolean begun,
+      ServerHttpResponse client) {
     Part part = group.part();
     return judge
         .keepValid(gated)
-        .then(
-            Mono.defer(
-                () ->
-                    evidence.release(
-                        gated.facts(), part.records(), part.unclassified(), part.bytes().length)))
+        .then(Mono.defer(settling))
+        .flatMap(
+            details ->
+                evidence.release(
+                    gated.facts(),
+                    part.records(),
+                    part.unclassified(),
+                    part.bytes().length,
+                    details))
         .map(
             receipt -> {
               if (begun.compareAndSet(false, true)) {

@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.ssl.SslHandler;
 import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.evidence.ExchangeIds;
 import io.shadan.gateway.identity.TerminalCertificates;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;

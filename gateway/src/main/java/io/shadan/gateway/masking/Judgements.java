@@ -67,6 +67,7 @@ public final class Judgements {
     record.judge(judge);
     judges.add(judge);
     count(record, judge);
+    plan.holdBack().ifPresent(holdBack -> holdBack.judged(record, judge));
     return judge;
   }
 
@@ -138,7 +139,7 @@ public final class Judgements {
 
   /** Whether counts must be written anew: records were, or might have been, left out. */
   public boolean recounts() {
-    return plan.ownOnly() || dropped;
+    return plan.ownRecordsOnly() || dropped;
   }
 
   /**
@@ -149,13 +150,18 @@ public final class Judgements {
    */
   public static MalformedBodyException gone(MaskingPlan plan, String whole) {
     return new MalformedBodyException(
-        plan.ownOnly() ? ReasonCode.UPSTREAM_NOT_FOUND : ReasonCode.SEARCH_REFUSED,
+        plan.ownOnly() ? ReasonCode.UPSTREAM_NOT_FOUND : leftOut(plan),
         "a record that must be left out is the whole " + whole);
+  }
+
+  /** The reason for refusing an answer from which a record cannot be left out. */
+  public static ReasonCode leftOut(MaskingPlan plan) {
+    return plan.holdBack().isPresent() ? ReasonCode.OUTBOUND_HELD : ReasonCode.SEARCH_REFUSED;
   }
 
   /** Whether a record may be left out of the answer of this plan. */
   public static boolean mayDrop(MaskingPlan plan) {
-    return plan.ownOnly() || TreatmentTable.mayDrop(plan.decision());
+    return plan.ownRecordsOnly() || TreatmentTable.mayDrop(plan.decision());
   }
 
   /** Whether a text is a number and at most words to count with, or nothing. */

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param today the day of viewing, Japan time
  * @param ownOnly records whose relation is not {@code OWN} are dropped and counts recomputed: the
  *     request searched by a hidden class and the decision said own-only
+ * @param holdBack of a document meant for one retailer: records that retailer did not supply are
+ *     left out and noted there; empty for any other answer
  * @param pseudonyms of this answer; empty where there is no key, and the mark stands for each
  * @param window in an own-only answer, which of the own records are shown; counts count them all
  */
@@ -28,7 +30,8 @@ public record MaskingPlan(
     LocalDate today,
     boolean ownOnly,
     Window window,
-    Optional<Pseudonyms> pseudonyms) {
+    Optional<Pseudonyms> pseudonyms,
+    Optional<HoldBack> holdBack) {
 
   /** A plan that shows every record there is, without pseudonyms. */
   public MaskingPlan(
@@ -40,6 +43,33 @@ public record MaskingPlan(
       boolean ownOnly) {
     this(
         response, decision, register, retailerCode, today, ownOnly, Window.WHOLE, Optional.empty());
+  }
+
+  /** A plan for an answer that is no document meant for one retailer. */
+  public MaskingPlan(
+      ResponseSpec response,
+      PolicyDecision decision,
+      SupplyRegister register,
+      Optional<String> retailerCode,
+      LocalDate today,
+      boolean ownOnly,
+      Window window,
+      Optional<Pseudonyms> pseudonyms) {
+    this(
+        response,
+        decision,
+        register,
+        retailerCode,
+        today,
+        ownOnly,
+        window,
+        pseudonyms,
+        Optional.empty());
+  }
+
+  /** Whether foreign records are left out of the answer, whatever the policy shows of them. */
+  public boolean ownRecordsOnly() {
+    return ownOnly || holdBack.isPresent();
   }
 
   /**
@@ -56,6 +86,7 @@ public record MaskingPlan(
         today,
         ownOnly,
         Window.WHOLE,
-        pseudonyms);
+        pseudonyms,
+        holdBack);
   }
 }

@@ -15,7 +15,7 @@ public final class OutsideRecords {
   /** The treatment, as for a customer whose supplier is not known. */
   public static FieldTreatment treat(MaskingPlan plan, FieldClass fieldClass) {
     // what is derived from all hits, such as a number of pages, tells of the ones left out
-    boolean derived = fieldClass == FieldClass.DERIVED && !plan.ownOnly();
+    boolean derived = fieldClass == FieldClass.DERIVED && !plan.ownRecordsOnly();
     boolean harmless = fieldClass == FieldClass.PUBLIC || derived;
     return harmless
         ? plan.decision().treatment(Relation.UNSETTLED, fieldClass)

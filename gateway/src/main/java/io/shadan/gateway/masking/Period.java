@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param last inclusive
  */
-record Period(LocalDate first, LocalDate last) {
+public record Period(LocalDate first, LocalDate last) {
 
   private static final Pattern SEPARATED =
       Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:月?|[-/.月](\\d{1,2})日?)");
@@ -23,7 +23,7 @@ record Period(LocalDate first, LocalDate last) {
    *
    * @param text in NFKC, without white space
    */
-  static Optional<Period> of(String text) {
+  public static Optional<Period> of(String text) {
     if (isUsualMonth(text)) {
       int length = text.length();
       return of(number(text, 0, 4), number(text, length - 2, length), Optional.empty());

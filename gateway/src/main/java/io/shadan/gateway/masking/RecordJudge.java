@@ -24,6 +24,7 @@ public final class RecordJudge {
   private final SupplyFact fact;
   private final Relation relation;
   private final TreatmentTable.Row treatments;
+  private final boolean held;
   private boolean dropped;
   private boolean hidesInside;
   private int shown;
@@ -39,8 +40,10 @@ public final class RecordJudge {
     this.relation = fact.relationTo(plan.retailerCode());
     this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
+    this.held =
+        plan.holdBack().isPresent() && (relation != Relation.OWN || (outer != null && outer.held));
     this.dropped =
-        foreignHit || (outer != null && outer.dropped) || treatments.drops(record.spec());
+        held || foreignHit || (outer != null && outer.dropped) || treatments.drops(record.spec());
   }
 
   public Relation relation() {
@@ -99,6 +102,37 @@ public final class RecordJudge {
 
   FoundRecord record() {
     return record;
+  }
+
+  /**
+   * What is on record of it when the document is meant for one retailer; empty for a record that is
+   * neither delivered nor held back, such as a hit of another page.
+   */
+  Optional<JudgedRow> row(int number, int part) {
+    if (dropped && !held) {
+      return Optional.empty();
+    }
+    Optional<Period> period =
+        record.dated() ? record.period().flatMap(Period::of) : Optional.empty();
+    Optional<HoldCause> cause = held ? Optional.of(cause(period)) : Optional.empty();
+    return Optional.of(new JudgedRow(number, part, supplyPoint, period, fact, relation, cause));
+  }
+
+  private HoldCause cause(Optional<Period> period) {
+    if (relation == Relation.OWN) {
+      return HoldCause.AROUND_IT_HELD;
+    }
+    if (supplyPoint.isEmpty()) {
+      return HoldCause.NO_READABLE_NUMBER;
+    }
+    if (record.dated() && period.isEmpty()) {
+      return HoldCause.NO_READABLE_PERIOD;
+    }
+    return switch (relation) {
+      case OTHER -> HoldCause.SUPPLIER_DIFFERS;
+      case LAST_RESORT -> HoldCause.LAST_RESORT;
+      case UNSETTLED, OWN -> HoldCause.UNSETTLED;
+    };
   }
 
   /** Notes that a record inside this one hides something. */

@@ -115,7 +115,7 @@ final class TreatmentTable {
 
     /** What is derived from all hits (row number, rank) tells of the ones left out. */
     private FieldTreatment decide(FieldClass fieldClass) {
-      return plan.ownOnly() && fieldClass == FieldClass.DERIVED
+      return plan.ownRecordsOnly() && fieldClass == FieldClass.DERIVED
           ? FieldTreatment.REDACT
           : plan.decision().treatment(relation, municipality, fieldClass);
     }

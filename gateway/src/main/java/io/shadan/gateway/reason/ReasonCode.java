@@ -69,6 +69,11 @@ public enum ReasonCode {
   // masking
   BODY_MALFORMED(502, "接続先の応答を解釈できません", "The answer could not be understood"),
   MASKING_FAILED(500, "マスキング処理に失敗しました", "Masking failed"),
+  // outbound
+  OUTBOUND_HELD(
+      403,
+      "送付先の事業者が供給していない行があるため、送付を保留しました",
+      "Held back: rows of customers the recipient does not supply"),
   // evidence
   EVIDENCE_UNAVAILABLE(503, "記録を保存できないため応答できません", "The access record could not be made durable"),
   EVIDENCE_PUSHBACK(503, "記録が混み合っています", "The journal is at its limit"),
@@ -121,6 +126,7 @@ public enum ReasonCode {
           BODY_MALFORMED,
           MASKING_FAILED,
           SEARCH_TOO_BROAD,
+          OUTBOUND_HELD,
           LIMIT_EXCEEDED ->
           true;
       default -> false;

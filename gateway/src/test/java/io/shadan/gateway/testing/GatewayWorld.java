@@ -122,6 +122,32 @@ public final class GatewayWorld implements AutoCloseable {
     }
   }
 
+  /**
+   * Adds lines of the supply feed before the start: number, municipality, from, to, status,
+   * retailer.
+   */
+  public GatewayWorld feed(List<String> lines) {
+    try {
+      lines.forEach(line -> supplied.add(line + "\n"));
+      writeFeed();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds a system to the catalogue, answered by the same stub, before the start. */
+  public GatewayWorld catalogue(String system, String resource) {
+    try {
+      Files.copy(
+          Path.of(System.getProperty("shadan.root"), "gateway/src/test/resources", resource),
+          folder.resolve("catalog").resolve(system + ".yaml"));
+      return with("shadan.upstream.systems." + system + ".url", legacy.url());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void writeFeed() throws IOException {
     Path feed = Files.createDirectories(folder.resolve("register")).resolve("supply.csv");
     String csv =
@@ -190,6 +216,7 @@ public final class GatewayWorld implements AutoCloseable {
         "shadan.transparency.signing-key-file",
         folder.resolve("secrets/checkpoint-key.pem").toString());
     properties.put("shadan.evidence.seal-key-file", folder.resolve("secrets/seal.key").toString());
+    properties.put("shadan.outbound.reports", folder.resolve("holds").toString());
     properties.put("shadan.search.url", "http://127.0.0.1:" + freePort());
     properties.put(
         "shadan.disaster.signing-key-file", folder.resolve("secrets/grant-key.json").toString());

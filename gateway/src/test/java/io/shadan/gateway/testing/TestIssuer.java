@@ -138,6 +138,23 @@ public final class TestIssuer implements AutoCloseable {
     /** Affiliated retailer's clerk. */
     public static final Persona RETAIL_CLERK = retail("retail-clerk", List.of("own_customer"));
 
+    /** Machine of the competitor C0123. */
+    public static final Persona COMPETITOR =
+        new Persona(
+            "competitor-api",
+            "retail-c0123",
+            "competitor_retailer",
+            List.of("retail_api"),
+            Map.of(
+                "id",
+                "a-competitor",
+                "client",
+                "competitor_retailer",
+                "retailer_code",
+                "C0123",
+                "purposes",
+                List.of("own_customer")));
+
     /** Affiliated retailer's named responder. */
     public static final Persona RESPONDER =
         retail("retail-responder", List.of("own_customer", "disaster_support"));

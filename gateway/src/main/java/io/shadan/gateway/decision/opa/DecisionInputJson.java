@@ -104,6 +104,9 @@ final class DecisionInputJson {
         operation.permittedPurposes().stream().map(Purpose::wire).toList());
     sorted(node.putArray("classes"), wires(operation.classes()));
     sorted(node.putArray("search_classes"), wires(operation.searchClasses()));
+    if (operation.outbound()) {
+      node.put("outbound", true);
+    }
   }
 
   private static void grant(ObjectNode node, GrantFacts grant) {

@@ -6,7 +6,6 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -173,11 +172,11 @@ final class JsonRelease {
 
   /** Whatever hits there are: a refusal of some answers only would tell of foreign ones. */
   void requireNoGroups() throws MalformedBodyException {
-    if (plan.ownOnly() && compiled.grouped()) {
+    if (plan.ownRecordsOnly() && compiled.grouped()) {
       throw new MalformedBodyException(
-          ReasonCode.SEARCH_REFUSED, "hits stand in groups, which would tell of what is left out");
+          Judgements.leftOut(plan), "hits stand in groups, which would tell of what is left out");
     }
-    if (plan.ownOnly() && compiled.loose() && !listed) {
+    if (plan.ownRecordsOnly() && compiled.loose() && !listed) {
       throw loose();
     }
   }
@@ -210,9 +209,9 @@ final class JsonRelease {
     }
   }
 
-  private static MalformedBodyException loose() {
+  private MalformedBodyException loose() {
     return new MalformedBodyException(
-        ReasonCode.SEARCH_REFUSED, "a record that must be left out stands outside any list");
+        Judgements.leftOut(plan), "a record that must be left out stands outside any list");
   }
 
   private void decide(int end) throws MalformedBodyException {

@@ -122,7 +122,8 @@ record PolicyCase(String name, JsonNode json) {
         node.get("write").booleanValue(),
         new HashSet<>(texts(node.get("permitted_purposes")).stream().map(Purpose::ofWire).toList()),
         new HashSet<>(texts(node.get("classes")).stream().map(FieldClass::ofWire).toList()),
-        new HashSet<>(texts(node.get("search_classes")).stream().map(FieldClass::ofWire).toList()));
+        new HashSet<>(texts(node.get("search_classes")).stream().map(FieldClass::ofWire).toList()),
+        node.path("outbound").booleanValue(false));
   }
 
   private static Optional<GrantFacts> grant(JsonNode node) {

@@ -1,4 +1,4 @@
-package io.shadan.gateway.flow;
+package io.shadan.gateway.evidence;
 
 import java.security.SecureRandom;
 import java.time.Clock;
