@@ -3,6 +3,8 @@ package io.shadan.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.shadan.audit.journal.Journal;
 import io.shadan.gateway.evidence.DriftMeter;
+import io.shadan.gateway.register.feed.FeedMeters;
+import io.shadan.gateway.register.feed.SupplyFeeds;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -19,7 +21,8 @@ class ManagementContext {
 
   /** Meters of this port alone; the data plane's context knows of none. */
   @Bean
-  MeterRegistry meterRegistry(DriftMeter drift) {
+  MeterRegistry meterRegistry(DriftMeter drift, SupplyFeeds feeds) {
+    FeedMeters.register(feeds, drift.registry());
     return drift.registry();
   }
 

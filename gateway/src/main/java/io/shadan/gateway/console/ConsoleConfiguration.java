@@ -1,6 +1,7 @@
 package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
+import io.shadan.gateway.register.feed.SupplyFeeds;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -26,6 +27,7 @@ public class ConsoleConfiguration {
       StatusReader status,
       LogReader log,
       CustomerReveal reveal,
+      SupplyFeeds feeds,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -40,6 +42,7 @@ public class ConsoleConfiguration {
         new RevealEndpoints(gate, new RevealDesk(Clock.systemUTC()), reveal),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
+        new RegisterEndpoints(gate, feeds, pages, Schedulers.boundedElastic()),
         new EvidencePages(gate, evidence, disasters, status, pages),
         new DisasterPages(disasters, pages));
   }
