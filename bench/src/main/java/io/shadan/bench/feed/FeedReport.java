@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A snapshot dropped into a folder, until its points have been gone through once in the order of the
- * register; beside it FastCSV alone, which reads the same file and keeps nothing.
+ * A snapshot dropped into a folder, until its points have been gone through once in the order of
+ * the register; beside it FastCSV alone, which reads the same file and keeps nothing.
  */
 public final class FeedReport {
   private FeedReport() {}
@@ -38,9 +38,14 @@ public final class FeedReport {
     Path drop = Files.createDirectories(folder.resolve("drop"));
     long bytes = SnapshotFile.write(drop, "bench", points, 1);
     System.out.printf(
-        Locale.ROOT, "%,d points, %,d rows, %,d MB; heap at most %,d MB%n", points, 2L * points,
-        bytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
-    System.out.printf(Locale.ROOT, "FastCSV alone        %6.1f s%n", peer(drop.resolve("bench.csv")));
+        Locale.ROOT,
+        "%,d points, %,d rows, %,d MB; heap at most %,d MB%n",
+        points,
+        2L * points,
+        bytes >> 20,
+        Runtime.getRuntime().maxMemory() >> 20);
+    System.out.printf(
+        Locale.ROOT, "FastCSV alone        %6.1f s%n", peer(drop.resolve("bench.csv")));
     feed(folder, drop, points);
   }
 
@@ -80,8 +85,11 @@ public final class FeedReport {
       done.await();
     }
     System.out.printf(
-        Locale.ROOT, "read and checked     %6.1f s%nread again in order  %6.1f s%nmost heap used        %,d MB%n",
-        (read[0] - start) / 1e9, (read[1] - read[0]) / 1e9, heap() >> 20);
+        Locale.ROOT,
+        "read and checked     %6.1f s%nread again in order  %6.1f s%nmost heap used        %,d MB%n",
+        (read[0] - start) / 1e9,
+        (read[1] - read[0]) / 1e9,
+        heap() >> 20);
   }
 
   private static BatchReceipt walk(Batch.Snapshot batch, int points) {

@@ -77,9 +77,7 @@ final class Bodies {
             DataBufferLimitException.class,
             e ->
                 new ConsoleProblem(
-                    ReasonCode.REQUEST_TOO_LARGE,
-                    "the body is longer than " + most + " bytes",
-                    e));
+                    ReasonCode.REQUEST_TOO_LARGE, "the body is longer than " + most + " bytes", e));
   }
 
   private static byte[] copied(DataBuffer buffer) {

@@ -25,8 +25,7 @@ final class ConsoleProblem extends RuntimeException {
    *
    * @param members of the problem+json, beside the usual ones
    */
-  ConsoleProblem(
-      ReasonCode reason, String detail, Map<String, Object> members, Throwable cause) {
+  ConsoleProblem(ReasonCode reason, String detail, Map<String, Object> members, Throwable cause) {
     super(detail, cause);
     this.reason = reason;
     this.members = members;

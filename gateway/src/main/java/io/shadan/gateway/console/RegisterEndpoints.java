@@ -24,9 +24,9 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * The feeds of the supply register: batches that are pushed, and the page that shows how they stand.
- * Only the T&amp;D side's own machines push: one that told us the supplier of somebody else's customer
- * could open them.
+ * The feeds of the supply register: batches that are pushed, and the page that shows how they
+ * stand. Only the T&amp;D side's own machines push: one that told us the supplier of somebody
+ * else's customer could open them.
  */
 final class RegisterEndpoints {
   /** Longest pushed body; longer batches are dropped as files. */
@@ -81,8 +81,9 @@ final class RegisterEndpoints {
         .flatMap(
             body ->
                 gate.allowed(request, caller, Map.of("feed", feed))
-                    .then(Mono.fromCallable(() -> feeds.push(feed, caller.subject(), body))
-                        .subscribeOn(blocking)))
+                    .then(
+                        Mono.fromCallable(() -> feeds.push(feed, caller.subject(), body))
+                            .subscribeOn(blocking)))
         .onErrorMap(BatchRefusedException.class, refusal -> refused(feed, refusal))
         .onErrorMap(LogUnavailableException.class, RegisterEndpoints::unavailable)
         .onErrorMap(IOException.class, RegisterEndpoints::unavailable)
@@ -118,8 +119,7 @@ final class RegisterEndpoints {
   }
 
   private static Map<String, Object> json(LineProblem problem) {
-    return Map.of(
-        "line", problem.line(), "code", problem.code().wire(), "text", problem.text());
+    return Map.of("line", problem.line(), "code", problem.code().wire(), "text", problem.text());
   }
 
   private static ConsoleProblem unavailable(Throwable cause) {

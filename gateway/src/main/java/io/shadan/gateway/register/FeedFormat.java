@@ -46,7 +46,9 @@ public record FeedFormat(
         "one character, no quote and no line end");
     ignored = List.copyOf(ignored);
     RegisterProperties.require(
-        header || columns.present().values().stream().allMatch(place -> place.matches("[1-9][0-9]{0,2}")),
+        header
+            || columns.present().values().stream()
+                .allMatch(place -> place.matches("[1-9][0-9]{0,2}")),
         "feeds.file.columns",
         columns.present().values(),
         "places from 1, as there is no header");

@@ -131,8 +131,7 @@ class RegisterEndpointsTest {
     refused(push(Callers.officer(), snapshot(1, POINT)), ReasonCode.ROLE_NOT_PERMITTED);
     Caller other = Callers.tdso("another-machine", "supply_feed", "T-TD-01");
     refused(push(other, snapshot(1, POINT)), ReasonCode.ROLE_NOT_PERMITTED);
-    refused(
-        pushTo(SENDER, "meters", snapshot(1, POINT)), ReasonCode.ROLE_NOT_PERMITTED);
+    refused(pushTo(SENDER, "meters", snapshot(1, POINT)), ReasonCode.ROLE_NOT_PERMITTED);
     assertThat(feeds.accepted()).isEmpty();
     assertThat(room.looks).hasSize(5).allSatisfy(l -> assertThat(l.refusal()).isPresent());
   }
@@ -146,7 +145,8 @@ class RegisterEndpointsTest {
 
   @Test
   void theLimitIsCountedAndTheLogMayBeAway() {
-    refused(push(SENDER, " ".repeat(RegisterEndpoints.MAX_BYTES + 1)), ReasonCode.REQUEST_TOO_LARGE);
+    refused(
+        push(SENDER, " ".repeat(RegisterEndpoints.MAX_BYTES + 1)), ReasonCode.REQUEST_TOO_LARGE);
     refused(push(SENDER, ""), ReasonCode.PARAMETER_INVALID);
     feeds.unavailable(true);
     for (int i = 0; i < 5; i++) {

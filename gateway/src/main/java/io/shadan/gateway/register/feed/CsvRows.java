@@ -45,7 +45,10 @@ final class CsvRows {
     } catch (BatchRefusedException e) {
       e.problems().forEach(problems::add);
     } catch (OversizedRowException e) {
-      unreadable(problems, e.line(), "a field of more than " + CsvRow.LONGEST_FIELD + " characters, or too many");
+      unreadable(
+          problems,
+          e.line(),
+          "a field of more than " + CsvRow.LONGEST_FIELD + " characters, or too many");
     } catch (CsvParseException e) {
       fromParser(e, row, problems);
     } catch (UncheckedIOException e) {
@@ -70,7 +73,8 @@ final class CsvRows {
   private void readAll(Iterator<CsvRow> all, RowReader rows, Problems problems)
       throws BatchRefusedException, IOException {
     if (format.header() && !all.hasNext()) {
-      throw new BatchRefusedException(ProblemCode.MALFORMED, "the file is empty; expected a header");
+      throw new BatchRefusedException(
+          ProblemCode.MALFORMED, "the file is empty; expected a header");
     }
     CsvColumns columns =
         format.header() ? CsvColumns.named(format, form, all.next()) : CsvColumns.placed(format);
@@ -82,9 +86,7 @@ final class CsvRows {
       } else {
         rows.unread();
         problems.add(
-            row.line(),
-            ProblemCode.MALFORMED,
-            row.size() + " fields, expected " + columns.width());
+            row.line(), ProblemCode.MALFORMED, row.size() + " fields, expected " + columns.width());
       }
       if (++count % LOOK_EVERY == 0 && stopped.getAsBoolean()) {
         throw new IOException("stopped while reading");
@@ -96,7 +98,10 @@ final class CsvRows {
       throws IOException {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OversizedRowException oversized) {
-        unreadable(problems, oversized.line(), "a field of more than " + CsvRow.LONGEST_FIELD + " characters, or too many");
+        unreadable(
+            problems,
+            oversized.line(),
+            "a field of more than " + CsvRow.LONGEST_FIELD + " characters, or too many");
         return;
       }
       if (cause instanceof MalformedTextException || cause instanceof UncheckedIOException) {
@@ -104,7 +109,10 @@ final class CsvRows {
         return;
       }
     }
-    unreadable(problems, row.line(), "quotes that are not closed, or characters behind a closing quote, in this row or the next");
+    unreadable(
+        problems,
+        row.line(),
+        "quotes that are not closed, or characters behind a closing quote, in this row or the next");
   }
 
   private static void fromText(Throwable failure, Problems problems) throws IOException {

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Finds the batches in a drop folder and has them handled, in the order of their sequence. A file is
- * taken when two looks find it the same, so one that is being written is left alone. One thread.
+ * Finds the batches in a drop folder and has them handled, in the order of their sequence. A file
+ * is taken when two looks find it the same, so one that is being written is left alone. One thread.
  */
 final class DropFolder {
   private final Feed feed;

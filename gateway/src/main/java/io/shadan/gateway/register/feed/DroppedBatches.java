@@ -66,8 +66,7 @@ final class DroppedBatches {
         ".receipt.json");
   }
 
-  private Batch read(DroppedFiles files, SideFile side)
-      throws IOException, BatchRefusedException {
+  private Batch read(DroppedFiles files, SideFile side) throws IOException, BatchRefusedException {
     try {
       return reader.read(folder.resolve(files.stem() + ".csv"), side);
     } catch (BatchRefusedException e) {

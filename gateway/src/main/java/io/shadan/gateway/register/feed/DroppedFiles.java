@@ -47,8 +47,7 @@ record DroppedFiles(String stem, Optional<Print> csv, Optional<Print> side) {
     return found;
   }
 
-  private static void add(
-      TreeMap<String, DroppedFiles> found, Path file, String name, boolean csv)
+  private static void add(TreeMap<String, DroppedFiles> found, Path file, String name, boolean csv)
       throws IOException {
     Optional<Print> print = print(file, name);
     if (print.isEmpty()) {

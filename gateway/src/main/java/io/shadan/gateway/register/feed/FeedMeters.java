@@ -12,8 +12,9 @@ public final class FeedMeters {
   private FeedMeters() {}
 
   /**
-   * Registers them: {@code shadan.feed.accepted}, {@code .refused} by code, {@code .waiting}, {@code
-   * .age} in seconds (-1 before the first batch), {@code .trouble} (1 while nothing can be taken).
+   * Registers them: {@code shadan.feed.accepted}, {@code .refused} by code, {@code .waiting},
+   * {@code .age} in seconds (-1 before the first batch), {@code .trouble} (1 while nothing can be
+   * taken).
    */
   public static void register(SupplyFeeds feeds, MeterRegistry registry) {
     feeds.boards().forEach((id, board) -> register(feeds, id, board, registry));

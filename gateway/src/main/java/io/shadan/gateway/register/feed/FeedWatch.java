@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks into one drop folder four times a second, on a thread of its own. Several nodes may watch the
- * same folder: who holds its lock handles it, another goes on when that one ends.
+ * Looks into one drop folder four times a second, on a thread of its own. Several nodes may watch
+ * the same folder: who holds its lock handles it, another goes on when that one ends.
  */
 final class FeedWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FeedWatch.class);

@@ -17,7 +17,8 @@ import tools.jackson.core.JsonToken;
 
 /**
  * Reads a pushed batch: {@code {"sequence", "form", "as_of", "rows", "changes": […]}}, or {@code
- * "points"} for a snapshot. It is read as it streams by, so its size in memory is that of its bytes.
+ * "points"} for a snapshot. It is read as it streams by, so its size in memory is that of its
+ * bytes.
  */
 final class PushReader {
   private final Path retailers;
@@ -81,8 +82,7 @@ final class PushReader {
       BatchHead head = head(feed, sender, body);
       if (rows != tally.rows()) {
         problems.addOfAll(
-            ProblemCode.TOTALS_DIFFER,
-            "rows: %d counted, %d stated".formatted(tally.rows(), rows));
+            ProblemCode.TOTALS_DIFFER, "rows: %d counted, %d stated".formatted(tally.rows(), rows));
       }
       if (head.form() == Form.CHANGES) {
         problems.refuse();
@@ -134,7 +134,8 @@ final class PushReader {
           case "form" -> form = text(json, value);
           case "as_of" -> asOf = text(json, value);
           case "changes", "points" -> array(json, name, value);
-          default -> throw refused("a member is none of sequence, form, as_of, rows, changes, points");
+          default ->
+              throw refused("a member is none of sequence, form, as_of, rows, changes, points");
         }
       }
       if (json.nextToken() != null) {
@@ -165,9 +166,7 @@ final class PushReader {
       }
       rowsOf = name;
       RowReader reader =
-          name.equals("changes")
-              ? reader(Form.CHANGES, changes)
-              : reader(Form.SNAPSHOT, spool);
+          name.equals("changes") ? reader(Form.CHANGES, changes) : reader(Form.SNAPSHOT, spool);
       PushedRow row = new PushedRow();
       for (long index = 1; json.nextToken() != JsonToken.END_ARRAY; index++) {
         if (row.read(json)) {

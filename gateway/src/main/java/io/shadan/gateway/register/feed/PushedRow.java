@@ -10,7 +10,13 @@ final class PushedRow {
   /** In the order of {@link RowFields}. */
   static final List<String> MEMBERS =
       List.of(
-          "supply_point", "municipality", "from", "to", "status", "retailer", "retailer_2",
+          "supply_point",
+          "municipality",
+          "from",
+          "to",
+          "status",
+          "retailer",
+          "retailer_2",
           "change");
 
   private final String[] values = new String[MEMBERS.size()];

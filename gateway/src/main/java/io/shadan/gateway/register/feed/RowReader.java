@@ -13,8 +13,8 @@ import java.util.Map;
 
 /**
  * Reads the fields of rows, the same for files and for pushed batches. A row that is not exactly
- * right is a problem, never repaired: digits are ASCII, blanks are not stripped. What a problem says
- * holds no value but an unknown retailer's code.
+ * right is a problem, never repaired: digits are ASCII, blanks are not stripped. What a problem
+ * says holds no value but an unknown retailer's code.
  */
 final class RowReader {
   /** Status of a snapshot's row that is a switch applied for. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * What becomes of the files of a batch, decided and not yet done. It is durable before the first
- * file moves, so that a killed gateway does the rest when it starts again, and decides nothing anew.
+ * file moves, so that a killed gateway does the rest when it starts again, and decides nothing
+ * anew.
  *
  * @param csv name of the CSV file in the drop folder
  * @param side name of the side file in the drop folder

@@ -98,7 +98,8 @@ record SideFile(
     }
     for (String name : StrictJson.object(totals, "totals").propertyNames()) {
       if (!Set.of("points", "status", "change", "retailer").contains(name)) {
-        throw new StrictJson.MemberException("totals", "counts of points, status, change, retailer");
+        throw new StrictJson.MemberException(
+            "totals", "counts of points, status, change, retailer");
       }
     }
     return new Totals(

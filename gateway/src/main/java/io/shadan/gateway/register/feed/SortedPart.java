@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * One part of a spool in the order of registers; rows of the same point stand together, in the order
- * of their lines.
+ * One part of a spool in the order of registers; rows of the same point stand together, in the
+ * order of their lines.
  */
 final class SortedPart {
   private static final int INDEX_BITS = 20;

@@ -50,7 +50,9 @@ final class StrictJson {
   }
 
   static long countOf(@Nullable JsonNode value, String name) throws MemberException {
-    if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()
+    if (value == null
+        || !value.isIntegralNumber()
+        || !value.canConvertToLong()
         || value.longValue() < 0) {
       throw new MemberException(name, "a whole number, 0 or more");
     }

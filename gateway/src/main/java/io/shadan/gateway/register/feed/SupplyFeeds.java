@@ -182,9 +182,7 @@ public final class SupplyFeeds implements AutoCloseable {
 
   /** Age of the newest data of a feed; empty before its first batch. */
   Optional<Duration> age(String feed) {
-    return newest
-        .newest(feed)
-        .map(batch -> Duration.between(batch.head().asOf(), clock.instant()));
+    return newest.newest(feed).map(batch -> Duration.between(batch.head().asOf(), clock.instant()));
   }
 
   Map<String, FeedBoard> boards() {

@@ -51,9 +51,11 @@ class BatchReaderTest {
       Stated first = all.stream().filter(one -> one.point().digits().equals(P1)).findAny().get();
       assertThat(first.line()).isEqualTo(2);
       assertThat(first.municipality()).isEqualTo("40221");
-      assertThat(first.settled()).extracting(span -> span.state().retailer())
+      assertThat(first.settled())
+          .extracting(span -> span.state().retailer())
           .containsExactly("C0123", "A0009");
-      assertThat(first.pending()).singleElement()
+      assertThat(first.pending())
+          .singleElement()
           .satisfies(span -> assertThat(span.state().retailer()).isEqualTo("C0123"));
       assertThat(all(points)).as("asked again").isEqualTo(all);
     }
@@ -63,9 +65,13 @@ class BatchReaderTest {
   void changesKeepTheirOrderAndTheirLines() throws Exception {
     String csv =
         Drop.CHANGES
-            + P1 + ",,2026-05-01,,,C0123,switch_pending\r\n"
-            + "\"" + P2 + "\",\"40221\",2026-04-01,,not_yet_supplied,,supply\n"
-            + P1 + ",,2026-05-01,,supplied,C0123,switch_completed";
+            + P1
+            + ",,2026-05-01,,,C0123,switch_pending\r\n"
+            + "\""
+            + P2
+            + "\",\"40221\",2026-04-01,,not_yet_supplied,,supply\n"
+            + P1
+            + ",,2026-05-01,,supplied,C0123,switch_completed";
     Batch.Changes changes = (Batch.Changes) read(Drop.PLAIN, "changes", bytes(csv), 3, "");
     assertThat(changes.lines())
         .extracting(line -> line.line() + " " + line.change().kind())
@@ -82,8 +88,7 @@ class BatchReaderTest {
             "\t",
             true,
             new FeedFormat.Columns(
-                "供給地点特定番号", "市町村コード", "開始日", "終了日", "区分", "小売事業者コード", "",
-                "異動種別"),
+                "供給地点特定番号", "市町村コード", "開始日", "終了日", "区分", "小売事業者コード", "", "異動種別"),
             List.of("備考"),
             0,
             new FeedFormat.Values(
@@ -93,9 +98,15 @@ class BatchReaderTest {
             "uuuuMMdd");
     String csv =
         "備考\t供給地点特定番号\t市町村コード\t開始日\t終了日\t区分\t小売事業者コード\n"
-            + "①髙﨑\t" + P1 + "\t40221\t20200401\t99999999\t1\tA0009\n"
-            + "\"改\n行\"\t" + P2 + "\t40221\t20200401\t\t供給前\t\n"
-            + "～\t" + P2 + "\t40221\t20200101\t20200230\t供給前\t\n";
+            + "①髙﨑\t"
+            + P1
+            + "\t40221\t20200401\t99999999\t1\tA0009\n"
+            + "\"改\n行\"\t"
+            + P2
+            + "\t40221\t20200401\t\t供給前\t\n"
+            + "～\t"
+            + P2
+            + "\t40221\t20200101\t20200230\t供給前\t\n";
     assertThat(problems(host, "snapshot", csv.getBytes(Drop.CP932), 3, ""))
         .containsExactly("5 malformed to is not as expected: a day as uuuuMMdd");
     String good = csv.substring(0, csv.lastIndexOf("～"));
@@ -151,8 +162,7 @@ class BatchReaderTest {
         "0900000000000000000001,40221,2020-04-01,,supplied,A0009,|malformed 7 fields, expected 6",
         "|malformed 0 fields, expected 6",
       })
-  void aWrongRowIsNamedByItsLineAndNeverByItsNumber(String row, String expected)
-      throws Exception {
+  void aWrongRowIsNamedByItsLineAndNeverByItsNumber(String row, String expected) throws Exception {
     String csv =
         Drop.HEADER
             + Drop.supplied(P2, "2020-04-01", "", "A0009")
@@ -186,8 +196,10 @@ class BatchReaderTest {
             + Drop.supplied(P1, "2020-04-01", "2022-04-01", "A0009")
             + Drop.supplied(P2, "2020-04-01", "", "A0009")
             + Drop.supplied(P1, "2021-04-01", "", "C0123")
-            + P2 + ",40221,2026-05-01,,pending_switch,C0123\n"
-            + P2 + ",40131,2026-05-01,,pending_switch,C0123\n";
+            + P2
+            + ",40221,2026-05-01,,pending_switch,C0123\n"
+            + P2
+            + ",40131,2026-05-01,,pending_switch,C0123\n";
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(csv), 5, ""))
         .containsExactly(
             "4 impossible_interval overlaps line 2 of the same supply point",
@@ -211,7 +223,8 @@ class BatchReaderTest {
     String csv =
         Drop.HEADER
             + Drop.supplied(P1, "2020-04-01", "", "A0009")
-            + P2 + ",40221,2016-04-01,,last_resort,\n";
+            + P2
+            + ",40221,2016-04-01,,last_resort,\n";
     String right =
         ",\"totals\":{\"points\":2,\"status\":{\"supplied\":1,\"last_resort\":1},"
             + "\"retailer\":{\"A0009\":1}}";
@@ -269,7 +282,9 @@ class BatchReaderTest {
         .containsExactly("2 malformed a NUL character; nothing behind it was read");
     byte[] utf16 = (Drop.HEADER).getBytes(StandardCharsets.UTF_16);
     assertThat(problems(Drop.PLAIN, "snapshot", utf16, 0, ""))
-        .singleElement().asString().startsWith("1 malformed bytes that are not UTF-8");
+        .singleElement()
+        .asString()
+        .startsWith("1 malformed bytes that are not UTF-8");
   }
 
   @Test
@@ -278,7 +293,9 @@ class BatchReaderTest {
     read(Drop.PLAIN, "snapshot", bytes(csv), 1, "");
     read(Drop.PLAIN, "snapshot", bytes(csv.replace("\n", "\r\n")), 1, "");
     assertThat(problems(Drop.PLAIN, "snapshot", bytes("\ufeff" + csv), 1, ""))
-        .singleElement().asString().startsWith("1 malformed the header lacks column");
+        .singleElement()
+        .asString()
+        .startsWith("1 malformed the header lacks column");
   }
 
   @ParameterizedTest
@@ -291,7 +308,9 @@ class BatchReaderTest {
   void aWrongHeaderIsRefused(String header, String expected) throws Exception {
     String csv = header + "\n" + Drop.supplied(P1, "2020-04-01", "", "A0009");
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(csv), 1, ""))
-        .singleElement().asString().startsWith("1 malformed the header " + expected);
+        .singleElement()
+        .asString()
+        .startsWith("1 malformed the header " + expected);
   }
 
   @Test
@@ -299,23 +318,30 @@ class BatchReaderTest {
     String row = Drop.supplied(P1, "2020-04-01", "", "A0009");
     String open = Drop.HEADER + row + "\"" + row.repeat(20_000);
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(open), 2, ""))
-        .singleElement().asString().startsWith("3 malformed ");
+        .singleElement()
+        .asString()
+        .startsWith("3 malformed ");
     String shortOpen = Drop.HEADER + row + "\"" + row;
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(shortOpen), 2, ""))
-        .singleElement().asString().startsWith("3 malformed quotes that are not closed");
+        .singleElement()
+        .asString()
+        .startsWith("3 malformed quotes that are not closed");
     String huge = Drop.HEADER + "9".repeat(5_000_000) + row;
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(huge), 1, ""))
-        .singleElement().asString().startsWith("2 malformed ");
+        .singleElement()
+        .asString()
+        .startsWith("2 malformed ");
     String wide = Drop.HEADER + ",".repeat(300) + "\n";
     assertThat(problems(Drop.PLAIN, "snapshot", bytes(wide), 1, ""))
-        .singleElement().asString().startsWith("2 malformed a field of more than");
+        .singleElement()
+        .asString()
+        .startsWith("2 malformed a field of more than");
   }
 
   @Test
   void aThousandProblemsAreToldAndAllAreCounted() throws Exception {
     String csv = Drop.HEADER + "x\n".repeat(1500);
-    Throwable refusal =
-        catchThrowable(() -> read(Drop.PLAIN, "snapshot", bytes(csv), 1500, ""));
+    Throwable refusal = catchThrowable(() -> read(Drop.PLAIN, "snapshot", bytes(csv), 1500, ""));
     assertThat(refusal).isInstanceOf(BatchRefusedException.class);
     assertThat(((BatchRefusedException) refusal).problems()).hasSize(1000);
     assertThat(((BatchRefusedException) refusal).total()).isEqualTo(1500);
@@ -338,7 +364,9 @@ class BatchReaderTest {
   void aBrokenSideFileIsRefused(String json, String expected) throws Exception {
     Path file = Files.writeString(home.resolve("side.json"), json);
     assertThat(problems(catchThrowable(() -> SideFile.read(file))))
-        .singleElement().asString().startsWith("0 malformed the side file " + expected);
+        .singleElement()
+        .asString()
+        .startsWith("0 malformed the side file " + expected);
   }
 
   @Test
@@ -365,8 +393,7 @@ class BatchReaderTest {
   }
 
   private SideFile side(String form, byte[] csv, long rows, String more) throws Exception {
-    Path file =
-        Files.writeString(home.resolve("x.json"), Drop.side(7, form, rows, csv, more));
+    Path file = Files.writeString(home.resolve("x.json"), Drop.side(7, form, rows, csv, more));
     return SideFile.read(file);
   }
 

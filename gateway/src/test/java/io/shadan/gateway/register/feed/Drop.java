@@ -38,7 +38,13 @@ final class Drop {
         ",",
         true,
         new FeedFormat.Columns(
-            "supply_point", "municipality", "from", "to", "status", "retailer", "retailer_2",
+            "supply_point",
+            "municipality",
+            "from",
+            "to",
+            "status",
+            "retailer",
+            "retailer_2",
             "change"),
         ignored,
         0,
@@ -82,9 +88,7 @@ final class Drop {
     byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
     long rows = csv.lines().count() - 1;
     put(name + ".csv", bytes);
-    put(
-        name + ".json",
-        side(sequence, form, rows, bytes, "").getBytes(StandardCharsets.UTF_8));
+    put(name + ".json", side(sequence, form, rows, bytes, "").getBytes(StandardCharsets.UTF_8));
   }
 
   /** As a sender should: under another name first. */

@@ -82,9 +82,15 @@ class DropFolderTest {
         .isEqualTo("C0123");
     assertThat(drop.files())
         .containsExactly(
-            "accepted/x.csv", "accepted/x.json", "accepted/x.receipt.json",
-            "accepted/y.csv", "accepted/y.json", "accepted/y.receipt.json",
-            "accepted/z.csv", "accepted/z.json", "accepted/z.receipt.json");
+            "accepted/x.csv",
+            "accepted/x.json",
+            "accepted/x.receipt.json",
+            "accepted/y.csv",
+            "accepted/y.json",
+            "accepted/y.receipt.json",
+            "accepted/z.csv",
+            "accepted/z.json",
+            "accepted/z.receipt.json");
     assertThat(Files.readString(drop.folder.resolve("accepted/z.receipt.json")))
         .contains("\"batch\" : 3", "\"revision\" : \"0123456789abcdef\"");
   }
@@ -119,11 +125,17 @@ class DropFolderTest {
     Path report = drop.folder.resolve("quarantine/bad.report.json");
     assertThat(Files.readString(report))
         .contains(
-            "\"feed\" : \"supply\"", "\"sequence\" : 1", "\"total\" : 1", "\"line\" : 3",
-            "\"code\" : \"unknown_retailer\"", "Q0000")
+            "\"feed\" : \"supply\"",
+            "\"sequence\" : 1",
+            "\"total\" : 1",
+            "\"line\" : 3",
+            "\"code\" : \"unknown_retailer\"",
+            "Q0000")
         .doesNotContain(Drop.OTHER);
     for (String name : drop.files()) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(drop.folder.resolve(name))))
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(drop.folder.resolve(name))))
           .isEqualTo("rw-------");
     }
     assertThat(witnessed).extracting(BatchHead::sequence).containsExactly(1L);
@@ -150,7 +162,11 @@ class DropFolderTest {
     assertThat(register.sequences()).containsExactly(1L);
     assertThat(Files.readString(drop.folder.resolve("quarantine/b.report.json")))
         .contains("impossible_change", "\"line\" : 2");
-    drop.put("c", 1, "snapshot", SNAPSHOT + Drop.supplied("0900000000000000000003", "2020-04-01", "", "A0009"));
+    drop.put(
+        "c",
+        1,
+        "snapshot",
+        SNAPSHOT + Drop.supplied("0900000000000000000003", "2020-04-01", "", "A0009"));
     look();
     assertThat(Files.readString(drop.folder.resolve("quarantine/c.report.json")))
         .contains("out_of_order");
@@ -173,7 +189,9 @@ class DropFolderTest {
     drop.put("other.csv", csv);
     drop.put(
         "other.json",
-        Drop.side(1, "snapshot", 2, csv, "").replace("supply", "meters").getBytes(StandardCharsets.UTF_8));
+        Drop.side(1, "snapshot", 2, csv, "")
+            .replace("supply", "meters")
+            .getBytes(StandardCharsets.UTF_8));
     drop.put("broken.csv", csv);
     drop.put("broken.json", "{".getBytes(StandardCharsets.UTF_8));
     look();
@@ -207,8 +225,12 @@ class DropFolderTest {
     drop.put("a", 1, "snapshot", SNAPSHOT);
     drop.put("b", 2, "snapshot", SNAPSHOT);
     folder.look();
-    assertThatThrownBy(() -> folder.look()).isInstanceOf(IOException.class).hasMessageContaining("change log");
-    assertThat(board.waiting()).extracting(FeedView.Waiting::why).containsExactly(Why.UNAVAILABLE, Why.UNAVAILABLE);
+    assertThatThrownBy(() -> folder.look())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("change log");
+    assertThat(board.waiting())
+        .extracting(FeedView.Waiting::why)
+        .containsExactly(Why.UNAVAILABLE, Why.UNAVAILABLE);
     assertThat(drop.files()).containsExactly("a.csv", "a.json", "b.csv", "b.json");
     register.unavailable = false;
     look();

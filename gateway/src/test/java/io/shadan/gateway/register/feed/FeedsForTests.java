@@ -43,12 +43,11 @@ public final class FeedsForTests {
   public void quarantine(String name) throws IOException, InterruptedException {
     String stem = name.replace('/', '_');
     drop.put(
-        stem,
-        9,
-        "snapshot",
-        Drop.HEADER + Drop.supplied(Drop.POINT, "2020-04-01", "", "Q0000"));
+        stem, 9, "snapshot", Drop.HEADER + Drop.supplied(Drop.POINT, "2020-04-01", "", "Q0000"));
     feeds.start();
-    for (int i = 0; i < 200 && drop.files().stream().noneMatch(f -> f.startsWith("quarantine/")); i++) {
+    for (int i = 0;
+        i < 200 && drop.files().stream().noneMatch(f -> f.startsWith("quarantine/"));
+        i++) {
       Thread.sleep(20);
     }
     while (drop.files().contains(stem + ".json")) {

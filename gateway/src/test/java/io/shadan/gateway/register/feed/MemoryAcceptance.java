@@ -52,9 +52,7 @@ class MemoryAcceptance implements BatchAcceptance, NewestBatches {
     }
     checkOrder(head);
     Map<SupplyPoint, Timeline> after =
-        batch instanceof Batch.Changes changes
-            ? changed(changes)
-            : stated((Batch.Snapshot) batch);
+        batch instanceof Batch.Changes changes ? changed(changes) : stated((Batch.Snapshot) batch);
     BatchReceipt receipt =
         new BatchReceipt(log.size() + 1, "0123456789abcdef", ACCEPTED_AT, after.size(), false);
     log.add(new Newest(head, receipt));
@@ -77,8 +75,7 @@ class MemoryAcceptance implements BatchAcceptance, NewestBatches {
   private Map<SupplyPoint, Timeline> changed(Batch.Changes changes) throws BatchRefusedException {
     Map<SupplyPoint, Timeline> after = new HashMap<>(beliefs);
     for (Batch.Line line : changes.lines()) {
-      Timeline before =
-          after.getOrDefault(line.point(), Timeline.unknown(line.municipality(), 1));
+      Timeline before = after.getOrDefault(line.point(), Timeline.unknown(line.municipality(), 1));
       try {
         after.put(line.point(), TimelineEditor.apply(before, line.change()));
       } catch (ImpossibleChangeException e) {
@@ -97,8 +94,7 @@ class MemoryAcceptance implements BatchAcceptance, NewestBatches {
     try {
       for (Iterator<Stated> all = snapshot.points().iterator(); all.hasNext(); ) {
         Stated one = all.next();
-        after.put(
-            one.point(), new Timeline(one.municipality(), 1, one.settled(), one.pending()));
+        after.put(one.point(), new Timeline(one.municipality(), 1, one.settled(), one.pending()));
       }
       return after;
     } catch (IOException e) {

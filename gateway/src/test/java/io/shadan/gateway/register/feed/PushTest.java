@@ -125,7 +125,10 @@ class PushTest {
       })
   void aWrongBodyIsRefusedWhole(String what, String by, String expected) {
     assertThat(GOOD).contains(what);
-    String wrong = GOOD.replaceFirst(java.util.regex.Pattern.quote(what), by == null ? "" : java.util.regex.Matcher.quoteReplacement(by));
+    String wrong =
+        GOOD.replaceFirst(
+            java.util.regex.Pattern.quote(what),
+            by == null ? "" : java.util.regex.Matcher.quoteReplacement(by));
     Throwable refusal = catchThrowable(() -> push(wrong));
     assertThat(refusal).isInstanceOf(BatchRefusedException.class);
     LineProblem first = ((BatchRefusedException) refusal).problems().get(0);
