@@ -15,6 +15,7 @@ import io.shadan.gateway.readiness.ReadinessCheck;
 import io.shadan.gateway.readiness.StartupGate;
 import io.shadan.gateway.register.RegisterConfiguration;
 import io.shadan.gateway.register.SupplyRegister;
+import io.shadan.gateway.register.feed.FeedConfiguration;
 import io.shadan.gateway.upstream.UpstreamConfiguration;
 import io.shadan.terminals.FileTerminalRegistry;
 import io.shadan.terminals.TerminalRegistry;
@@ -44,6 +45,7 @@ import org.springframework.core.env.Environment;
   Database.class,
   CatalogConfiguration.class,
   RegisterConfiguration.class,
+  FeedConfiguration.class,
   DecisionConfiguration.class,
   UpstreamConfiguration.class,
   EvidenceConfiguration.class,

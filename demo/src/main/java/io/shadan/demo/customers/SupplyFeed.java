@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 
-/** Writes the dated supply register feed ({@code supply.csv}) and its sidecar. */
+/**
+ * Writes the dated supply register feed ({@code supply.csv}) and its sidecar: a snapshot of feed
+ * {@code supply}.
+ */
 public final class SupplyFeed {
   private final Customers customers;
   private final Instant asOf;
@@ -82,11 +85,12 @@ public final class SupplyFeed {
     };
   }
 
+  /** A snapshot may leave numbers out, so the time is a sequence that only grows. */
   private String sidecar(byte[] csv, int rows) {
     return """
-        {"source":"switching-support demo feed","as_of":"%s","rows":%d,"sha256":"%s"}
+        {"source":"switching-support demo feed","feed":"supply","sequence":%d,"form":"snapshot","as_of":"%s","rows":%d,"sha256":"%s"}
         """
-        .formatted(asOf, rows, sha256(csv));
+        .formatted(asOf.getEpochSecond(), asOf, rows, sha256(csv));
   }
 
   private static String sha256(byte[] bytes) {

@@ -59,6 +59,11 @@ public enum Persona {
       "端末管理者 / terminal administrator",
       Organisation.TDSO,
       List.of("terminal_administrator"),
+      List.of()),
+  SUPPLY_SENDER(
+      "供給者情報の送信システム / machine that sends supply feeds",
+      Organisation.TDSO,
+      List.of("supply_feed"),
       List.of());
 
   /** Scope by which the contractor says that they work for the T&amp;D company now. */

@@ -26,6 +26,7 @@ class SupplyFeedTest {
     assertThat(sha256)
         .isEqualTo("236db2993cd50a57b05d4041641a2bd6a4d03ae5280c56244cbfde422ec25ee2");
     assertThat(Files.readString(dir.resolve("supply.json")).strip())
+        .contains("\"feed\":\"supply\",\"sequence\":1795224600,\"form\":\"snapshot\"")
         .contains("\"as_of\":\"2026-11-21T01:30:00Z\"")
         .contains("\"rows\":" + rows + ",")
         .contains("\"sha256\":\"" + sha256 + "\"");

@@ -1,6 +1,7 @@
 package io.shadan.gateway.console;
 
 import java.net.URI;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
@@ -15,6 +16,10 @@ final class Answers {
 
   static Mono<ServerResponse> created(String location, Object json) {
     return json(ServerResponse.created(URI.create(location)), json);
+  }
+
+  static Mono<ServerResponse> of(HttpStatus status, Object json) {
+    return json(ServerResponse.status(status), json);
   }
 
   /** Sends the browser to a page after a form. */

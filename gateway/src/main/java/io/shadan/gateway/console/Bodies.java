@@ -23,21 +23,29 @@ final class Bodies {
 
   /** A JSON object with no members but the known ones. */
   static Mono<JsonMembers> json(ServerRequest request, Set<String> known) {
+    return jsonBytes(request, MAX_BYTES).map(body -> JsonMembers.read(body, known));
+  }
+
+  /**
+   * A body that says it is JSON, not read yet.
+   *
+   * @param most bytes, counted while it is read
+   */
+  static Mono<byte[]> jsonBytes(ServerRequest request, int most) {
     MediaType type = request.headers().contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
     if (!type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)) {
       throw new ConsoleProblem(
           ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
           "content type is " + type + "; expected application/json");
     }
-    return bytes(request)
+    return bytes(request, most)
         .filter(body -> body.length > 0)
-        .switchIfEmpty(Mono.error(() -> ConsoleProblem.invalid("body", "empty", "a JSON object")))
-        .map(body -> JsonMembers.read(body, known));
+        .switchIfEmpty(Mono.error(() -> ConsoleProblem.invalid("body", "empty", "a JSON object")));
   }
 
   /** Completes when there is no body; one that is there is refused rather than ignored. */
   static Mono<Void> none(ServerRequest request) {
-    return bytes(request)
+    return bytes(request, MAX_BYTES)
         .flatMap(
             body ->
                 body.length == 0
@@ -62,16 +70,14 @@ final class Bodies {
     return single(request.queryParams(), known);
   }
 
-  private static Mono<byte[]> bytes(ServerRequest request) {
-    return DataBufferUtils.join(request.exchange().getRequest().getBody(), MAX_BYTES)
+  private static Mono<byte[]> bytes(ServerRequest request, int most) {
+    return DataBufferUtils.join(request.exchange().getRequest().getBody(), most)
         .map(Bodies::copied)
         .onErrorMap(
             DataBufferLimitException.class,
             e ->
                 new ConsoleProblem(
-                    ReasonCode.REQUEST_TOO_LARGE,
-                    "the body is longer than " + MAX_BYTES + " bytes",
-                    e));
+                    ReasonCode.REQUEST_TOO_LARGE, "the body is longer than " + most + " bytes", e));
   }
 
   private static byte[] copied(DataBuffer buffer) {

@@ -2,6 +2,7 @@ package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
 import io.shadan.gateway.register.log.BeliefReader;
+import io.shadan.gateway.register.feed.SupplyFeeds;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -29,6 +30,7 @@ public class ConsoleConfiguration {
       LogReader log,
       ObjectProvider<BeliefReader> beliefs,
       CustomerReveal reveal,
+      SupplyFeeds feeds,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -43,6 +45,7 @@ public class ConsoleConfiguration {
         new RevealEndpoints(gate, new RevealDesk(Clock.systemUTC()), reveal),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
+        new RegisterEndpoints(gate, feeds, pages, Schedulers.boundedElastic()),
         new EvidencePages(gate, evidence, disasters, status, pages),
         new DisasterPages(disasters, pages));
   }

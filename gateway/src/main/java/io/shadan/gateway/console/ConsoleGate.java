@@ -46,6 +46,11 @@ final class ConsoleGate {
         });
   }
 
+  /** Puts what the caller is about to see or do on record. */
+  Mono<Void> allowed(ServerRequest request, Caller caller, Map<String, String> parameters) {
+    return Mono.defer(() -> record(request, caller, parameters, Optional.empty()));
+  }
+
   /** Puts a refused act on record. */
   Mono<Void> refused(ServerRequest request, Caller caller, ReasonCode reason) {
     return record(request, caller, request.pathVariables(), Optional.of(reason));

@@ -1,21 +1,38 @@
 package io.shadan.gateway.console;
 
 import io.shadan.gateway.reason.ReasonCode;
+import java.util.Map;
 
 /** A console request that is refused, with the stable reason. */
 final class ConsoleProblem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ReasonCode reason;
+  private final transient Map<String, Object> members;
 
   ConsoleProblem(ReasonCode reason, String detail) {
     super(detail);
     this.reason = reason;
+    this.members = Map.of();
   }
 
   ConsoleProblem(ReasonCode reason, String detail, Throwable cause) {
+    this(reason, detail, Map.of(), cause);
+  }
+
+  /**
+   * With more to tell than a sentence.
+   *
+   * @param members of the problem+json, beside the usual ones
+   */
+  ConsoleProblem(ReasonCode reason, String detail, Map<String, Object> members, Throwable cause) {
     super(detail, cause);
     this.reason = reason;
+    this.members = members;
+  }
+
+  Map<String, Object> members() {
+    return members;
   }
 
   ReasonCode reason() {

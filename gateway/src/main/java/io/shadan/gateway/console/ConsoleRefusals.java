@@ -54,6 +54,7 @@ final class ConsoleRefusals {
     body.put("title_ja", reason.ja());
     body.put("detail", detail(problem));
     body.put("status", reason.status());
+    body.putAll(problem.members());
     return ServerResponse.status(reason.status())
         .header("Cache-Control", "no-store")
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

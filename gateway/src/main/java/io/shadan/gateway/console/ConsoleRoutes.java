@@ -20,6 +20,7 @@ final class ConsoleRoutes {
       RevealEndpoints reveals,
       DisasterEndpoints disasters,
       TerminalEndpoints terminals,
+      RegisterEndpoints register,
       EvidencePages evidencePages,
       DisasterPages disasterPages) {
     return evidence
@@ -28,6 +29,7 @@ final class ConsoleRoutes {
         .and(reveals.routes())
         .and(disasters.routes())
         .and(terminals.routes())
+        .and(register.routes())
         .and(evidencePages.routes())
         .and(disasterPages.routes())
         .and(unknownApi())

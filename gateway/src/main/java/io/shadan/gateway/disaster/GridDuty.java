@@ -17,6 +17,12 @@ public final class GridDuty {
   public static final String CONDUCT_OFFICER = "conduct_officer";
   public static final String TERMINAL_ADMINISTRATOR = "terminal_administrator";
 
+  /** Sees how the feeds of the supply register stand. */
+  public static final String SUPPLY_OPERATOR = "supply_operator";
+
+  /** A machine that pushes batches to the supply register. */
+  public static final String SUPPLY_FEED = "supply_feed";
+
   private GridDuty() {}
 
   /**

@@ -81,6 +81,9 @@ public enum ReasonCode {
   FOUR_EYES_REQUIRED(403, "別の担当者による操作が必要です", "Another person must do this"),
   STATE_CONFLICT(409, "現在の状態ではこの操作はできません", "The present state does not permit this"),
   NOT_FOUND(404, "該当するデータが見つかりません", "No such item"),
+  BATCH_REFUSED(422, "供給者台帳の取込データに誤りがあります", "The batch of supply data is refused whole"),
+  BATCH_OUT_OF_SEQUENCE(
+      409, "供給者台帳の取込データの順番が正しくありません", "The batch of supply data is not the next of its feed"),
   STORE_UNAVAILABLE(503, "データを参照できません", "A data store cannot be reached"),
   INTERNAL_ERROR(500, "内部エラーが発生しました", "An internal error occurred"),
   // allow

@@ -3,6 +3,7 @@ package io.shadan.gateway.console;
 import io.shadan.gateway.disaster.DisasterRoom;
 import io.shadan.gateway.disaster.FakeTerminals;
 import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.register.feed.SupplyFeeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,10 @@ final class ConsoleRoom implements AutoCloseable {
   private volatile Optional<Caller> caller = Optional.empty();
 
   ConsoleRoom(Path folder) {
+    this(folder, SupplyFeeds.none());
+  }
+
+  ConsoleRoom(Path folder, SupplyFeeds feeds) {
     disasters = new DisasterRoom(folder);
     client =
         WebTestClient.bindToRouterFunction(
@@ -43,6 +48,7 @@ final class ConsoleRoom implements AutoCloseable {
                         () -> List.of(new StatusLine("journal", true, "42")),
                         log,
                         this::number,
+                        feeds,
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))
             .webFilter(identity())

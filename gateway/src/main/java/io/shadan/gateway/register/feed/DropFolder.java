@@ -112,7 +112,7 @@ final class DropFolder {
         } else {
           taken(next, waiting);
         }
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         // Order: nothing behind it is taken before it.
         for (Arrived each : arrived.subList(i, arrived.size())) {
           waiting.add(waiting(each.files(), each.side().sequence(), Why.UNAVAILABLE));
@@ -136,7 +136,7 @@ final class DropFolder {
       if (e.early()) {
         early(next, waiting);
       } else {
-        batches.refuse(next.files(), Optional.of(next.side()), e);
+        batches.quarantine(next.files(), Optional.of(next.side()), e);
       }
     }
   }

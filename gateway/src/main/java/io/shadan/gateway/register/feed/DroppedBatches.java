@@ -57,13 +57,22 @@ final class DroppedBatches {
    * @throws IOException when it cannot be said now
    */
   void take(DroppedFiles files, SideFile side) throws IOException, BatchRefusedException {
-    BatchReceipt receipt = accept(reader.read(folder.resolve(files.stem() + ".csv"), side));
+    BatchReceipt receipt = accept(read(files, side));
     board.accepted(files.name(), side.sequence(), receipt);
     settle(
         files,
         Settlement.ACCEPTED,
         BatchReports.accepted(feed, files.name(), side, receipt),
         ".receipt.json");
+  }
+
+  private Batch read(DroppedFiles files, SideFile side) throws IOException, BatchRefusedException {
+    try {
+      return reader.read(folder.resolve(files.stem() + ".csv"), side);
+    } catch (BatchRefusedException e) {
+      witness.refused(side.head(files.name()), e);
+      throw e;
+    }
   }
 
   private BatchReceipt accept(Batch batch) throws IOException, BatchRefusedException {
@@ -80,13 +89,18 @@ final class DroppedBatches {
     }
   }
 
-  /** Puts a batch into the quarantine, once that is on record. */
+  /** Refuses a batch that was not read; that is on record before it is in the quarantine. */
   void refuse(DroppedFiles files, Optional<SideFile> side, BatchRefusedException refusal)
       throws IOException {
-    long sequence = side.map(SideFile::sequence).orElse(0L);
     witness.refused(
         side.map(known -> known.head(files.name())).orElseGet(() -> unread(files)), refusal);
-    board.refused(files.name(), sequence, refusal);
+    quarantine(files, side, refusal);
+  }
+
+  /** Puts a batch whose refusal is on record into the quarantine. */
+  void quarantine(DroppedFiles files, Optional<SideFile> side, BatchRefusedException refusal)
+      throws IOException {
+    board.refused(files.name(), side.map(SideFile::sequence).orElse(0L), refusal);
     settle(
         files,
         Settlement.QUARANTINE,

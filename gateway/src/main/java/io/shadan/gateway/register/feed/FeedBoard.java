@@ -23,6 +23,11 @@ final class FeedBoard {
   private volatile List<Waiting> waiting = List.of();
   private volatile Optional<String> trouble = Optional.empty();
 
+  /** File names are the sender's; they do not write lines of our log. */
+  private static String printable(String origin) {
+    return origin.replaceAll("\\p{Cntrl}", "?");
+  }
+
   FeedBoard(String feed) {
     this.feed = feed;
   }
@@ -35,7 +40,7 @@ final class FeedBoard {
         "feed {} batch {} ({}): {} as batch {} of the register, revision {}, {} points changed",
         feed,
         sequence,
-        origin,
+        printable(origin),
         receipt.repeated() ? "accepted before" : "accepted",
         receipt.batch(),
         receipt.revision(),
@@ -49,7 +54,11 @@ final class FeedBoard {
         .collect(Collectors.toSet())
         .forEach(code -> refused.incrementAndGet(code.ordinal()));
     LOG.warn(
-        "feed {} batch {} ({}): refused whole: {}", feed, sequence, origin, refusal.getMessage());
+        "feed {} batch {} ({}): refused whole: {}",
+        feed,
+        sequence,
+        printable(origin),
+        refusal.getMessage());
   }
 
   void waiting(List<Waiting> now) {

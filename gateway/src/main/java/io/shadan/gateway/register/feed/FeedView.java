@@ -35,6 +35,20 @@ public record FeedView(
     return age.isPresent() && age.get().compareTo(maxAge) <= 0;
   }
 
+  /** The age as people read it, e.g. {@code 25:07}; empty before the first batch. */
+  public String ageText() {
+    return age.map(FeedView::text).orElse("");
+  }
+
+  /** The limit in the same form. */
+  public String maxAgeText() {
+    return text(maxAge);
+  }
+
+  private static String text(Duration duration) {
+    return "%d:%02d".formatted(duration.toHours(), duration.toMinutesPart());
+  }
+
   /**
    * A batch that waits.
    *

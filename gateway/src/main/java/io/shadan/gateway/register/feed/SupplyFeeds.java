@@ -5,6 +5,7 @@ import io.shadan.gateway.register.RegisterProperties.Feed;
 import io.shadan.gateway.register.RegisterWitness;
 import io.shadan.gateway.register.batch.Batch;
 import io.shadan.gateway.register.batch.BatchAcceptance;
+import io.shadan.gateway.register.batch.BatchHead;
 import io.shadan.gateway.register.batch.BatchReceipt;
 import io.shadan.gateway.register.batch.BatchRefusedException;
 import io.shadan.gateway.register.batch.LogUnavailableException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,22 @@ public final class SupplyFeeds implements AutoCloseable {
       boards.put(feed.id(), new FeedBoard(feed.id()));
       new FeedDates(feed.file().dateFormat());
     }
+  }
+
+  /** No feeds: the register is one file. */
+  public static SupplyFeeds none() {
+    RegisterProperties nothing =
+        new RegisterProperties(
+            null, null, List.of(), Duration.ofMinutes(1), Duration.ofMillis(250), 1, null);
+    return new SupplyFeeds(
+        nothing,
+        batch -> {
+          throw new LogUnavailableException(
+              "no feed is configured", new IllegalStateException(batch.head().feed()));
+        },
+        feed -> Optional.empty(),
+        RegisterWitness.none(),
+        Clock.systemUTC());
   }
 
   /**
@@ -102,7 +120,7 @@ public final class SupplyFeeds implements AutoCloseable {
     }
     FeedBoard board = board(feed);
     try {
-      Batch batch = new PushReader(retailers(), spools()).read(feed, sender, body);
+      Batch batch = read(feed, sender, body);
       try {
         BatchReceipt receipt = acceptance.accept(batch);
         board.accepted(sender, batch.head().sequence(), receipt);
@@ -117,6 +135,20 @@ public final class SupplyFeeds implements AutoCloseable {
       throw e;
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  /** What the log refuses, the log puts on record; this is what cannot be read. */
+  private Batch read(String feed, String sender, byte[] body)
+      throws BatchRefusedException, IOException {
+    PushReader reader = new PushReader(retailers(), spools());
+    try {
+      return reader.read(feed, sender, body);
+    } catch (BatchRefusedException e) {
+      String sha256 = HexFormat.of().formatHex(BatchReader.sha256().digest(body));
+      witness.refused(
+          new BatchHead(feed, 0, BatchHead.Form.CHANGES, clock.instant(), 0, sha256, sender), e);
+      throw e;
     }
   }
 

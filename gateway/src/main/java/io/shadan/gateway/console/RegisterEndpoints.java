@@ -1,0 +1,129 @@
+package io.shadan.gateway.console;
+
+import io.shadan.gateway.disaster.GridDuty;
+import io.shadan.gateway.identity.Caller;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.register.batch.BatchReceipt;
+import io.shadan.gateway.register.batch.BatchRefusedException;
+import io.shadan.gateway.register.batch.LineProblem;
+import io.shadan.gateway.register.batch.LogUnavailableException;
+import io.shadan.gateway.register.batch.ProblemCode;
+import io.shadan.gateway.register.feed.SupplyFeeds;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * The feeds of the supply register: batches that are pushed, and the page that shows how they
+ * stand. Only the T&amp;D side's own machines push: one that told us the supplier of somebody
+ * else's customer could open them.
+ */
+final class RegisterEndpoints {
+  /** Longest pushed body; longer batches are dropped as files. */
+  static final int MAX_BYTES = 8 * 1024 * 1024;
+
+  private static final int AT_ONCE = 2;
+  private static final Set<ProblemCode> CONFLICTS =
+      Set.of(ProblemCode.SEQUENCE_GAP, ProblemCode.OUT_OF_ORDER);
+
+  private final ConsoleGate gate;
+  private final SupplyFeeds feeds;
+  private final Pages pages;
+  private final Scheduler blocking;
+  private final Semaphore room = new Semaphore(AT_ONCE);
+
+  RegisterEndpoints(ConsoleGate gate, SupplyFeeds feeds, Pages pages, Scheduler blocking) {
+    this.gate = gate;
+    this.feeds = feeds;
+    this.pages = pages;
+    this.blocking = blocking;
+  }
+
+  RouterFunction<ServerResponse> routes() {
+    return RouterFunctions.route()
+        .POST("/api/register/feeds/{feed}/batches", this::push)
+        .GET("/register", this::page)
+        .build();
+  }
+
+  private Mono<ServerResponse> page(ServerRequest request) {
+    Caller caller = gate.require(request, GridDuty.CONDUCT_OFFICER, GridDuty.SUPPLY_OPERATOR);
+    return gate.allowed(request, caller, Bodies.query(request, Set.of()))
+        .then(Mono.fromCallable(feeds::views).subscribeOn(blocking))
+        .onErrorMap(IOException.class, RegisterEndpoints::unavailable)
+        .flatMap(views -> pages.page(request, "register", Map.of("feeds", views)));
+  }
+
+  private Mono<ServerResponse> push(ServerRequest request) {
+    Caller caller = gate.require(request, GridDuty.SUPPLY_FEED);
+    String feed = Tokens.require("feed", request.pathVariable("feed"));
+    if (!feeds.takesFrom(feed, caller.subject())) {
+      throw new ConsoleProblem(
+          ReasonCode.ROLE_NOT_PERMITTED,
+          caller.subject() + " is not a sender of feed '" + feed + "'");
+    }
+    if (!room.tryAcquire()) {
+      throw new ConsoleProblem(
+          ReasonCode.STORE_UNAVAILABLE,
+          AT_ONCE + " batches are being taken already; push this one again");
+    }
+    return Bodies.jsonBytes(request, MAX_BYTES)
+        .flatMap(
+            body ->
+                gate.allowed(request, caller, Map.of("feed", feed))
+                    .then(
+                        Mono.fromCallable(() -> feeds.push(feed, caller.subject(), body))
+                            .subscribeOn(blocking)))
+        .onErrorMap(BatchRefusedException.class, refusal -> refused(feed, refusal))
+        .onErrorMap(LogUnavailableException.class, RegisterEndpoints::unavailable)
+        .onErrorMap(IOException.class, RegisterEndpoints::unavailable)
+        .doFinally(end -> room.release())
+        .flatMap(RegisterEndpoints::receipt);
+  }
+
+  private static Mono<ServerResponse> receipt(BatchReceipt receipt) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("batch", receipt.batch());
+    json.put("revision", receipt.revision());
+    json.put("accepted_at", receipt.acceptedAt().toString());
+    json.put("points_changed", receipt.pointsChanged());
+    json.put("repeated", receipt.repeated());
+    return Answers.of(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED, json);
+  }
+
+  private ConsoleProblem refused(String feed, BatchRefusedException refusal) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("total", refusal.total());
+    members.put("problems", refusal.problems().stream().map(RegisterEndpoints::json).toList());
+    List<LineProblem> problems = refusal.problems();
+    if (CONFLICTS.contains(problems.get(0).code())) {
+      members.put("expected_sequence", feeds.nextSequence(feed));
+      return new ConsoleProblem(
+          ReasonCode.BATCH_OUT_OF_SEQUENCE, problems.get(0).text(), members, refusal);
+    }
+    return new ConsoleProblem(
+        ReasonCode.BATCH_REFUSED,
+        refusal.total() + " problem(s); nothing of the batch is in force",
+        members,
+        refusal);
+  }
+
+  private static Map<String, Object> json(LineProblem problem) {
+    return Map.of("line", problem.line(), "code", problem.code().wire(), "text", problem.text());
+  }
+
+  private static ConsoleProblem unavailable(Throwable cause) {
+    return new ConsoleProblem(
+        ReasonCode.STORE_UNAVAILABLE, "the supply register cannot be reached now", cause);
+  }
+}

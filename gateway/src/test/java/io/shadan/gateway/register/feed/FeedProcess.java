@@ -1,0 +1,31 @@
+package io.shadan.gateway.register.feed;
+
+import io.shadan.gateway.register.RegisterWitness;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Watches a drop folder until every batch in it has its place; for {@link FeedKillTest}. */
+final class FeedProcess {
+  private FeedProcess() {}
+
+  /** {@code HOME}. */
+  public static void main(String[] args) throws Exception {
+    Path home = Path.of(args[0]);
+    Drop drop = new Drop(home);
+    DurableAcceptance register = new DurableAcceptance(home.resolve("accepted.log"));
+    try (SupplyFeeds feeds =
+        new SupplyFeeds(
+            drop.properties(Drop.PLAIN, Duration.ofHours(6)),
+            register,
+            register,
+            RegisterWitness.none(),
+            Clock.systemUTC())) {
+      feeds.start();
+      while (drop.files().stream().anyMatch(name -> name.indexOf('/') < 0)
+          || java.nio.file.Files.exists(drop.folder.resolve(".settling"))) {
+        Thread.sleep(20);
+      }
+    }
+  }
+}
