@@ -1,7 +1,6 @@
 package io.shadan.gateway.register.log;
 
 import io.shadan.gateway.register.batch.Batch;
-import io.shadan.gateway.register.batch.Batch.Stated;
 import io.shadan.gateway.register.batch.BatchHead;
 import io.shadan.gateway.register.batch.BatchHead.Form;
 import io.shadan.gateway.register.batch.BatchRefusedException;
@@ -61,7 +60,10 @@ final class RandomCase {
         }
       }
       compare();
-    } catch (BatchRefusedException | LogDamagedException | RuntimeException | IOException
+    } catch (BatchRefusedException
+        | LogDamagedException
+        | RuntimeException
+        | IOException
         | LogUnavailableException e) {
       throw new AssertionError("-Dshadan.register.case=" + seed, e);
     }
@@ -80,22 +82,19 @@ final class RandomCase {
   }
 
   private void snapshot(Batch.Snapshot batch, int feed)
-      throws BatchRefusedException,
-          LogDamagedException,
-          IOException,
-          LogUnavailableException {
+      throws BatchRefusedException, LogDamagedException, IOException, LogUnavailableException {
     int shrink = 25 * life.random.nextInt(5);
     boolean accepted = model.snapshot(batch, feed, shrink);
     List<Replacement> found = new ArrayList<>();
     boolean refused = false;
     try {
-      SnapshotDiff.run(
-          batch.points().iterator(), view.all(), feed, shrink, new Collecting(found));
+      SnapshotDiff.run(batch.points().iterator(), view.all(), feed, shrink, new Collecting(found));
     } catch (BatchRefusedException e) {
       refused = true;
       refusals++;
     }
-    require(refused != accepted, "snapshot refused: " + refused + ", the model accepts: " + accepted);
+    require(
+        refused != accepted, "snapshot refused: " + refused + ", the model accepts: " + accepted);
     if (accepted) {
       inForce(found, feed);
     }
@@ -126,8 +125,7 @@ final class RandomCase {
       Optional<History> history = view.history(point).map(seen);
       for (int batch = 0; batch < model.after.size(); batch++) {
         ModelPoint expected = model.after.get(batch).getOrDefault(point, new ModelPoint());
-        Timeline found =
-            history.isEmpty() ? Timeline.unknown("", 0) : history.get().asOf(batch);
+        Timeline found = history.isEmpty() ? Timeline.unknown("", 0) : history.get().asOf(batch);
         compare(point, batch, found, expected);
       }
       if (history.isPresent()) {

@@ -41,7 +41,9 @@ class RandomHistoriesTest {
     assertThat(run).as("cases with refusals, corrections and lost points").hasSize(1000);
   }
 
-  /** The check notices a register that forgets, that misdates, and that merges what it should not. */
+  /**
+   * The check notices a register that forgets, that misdates, and that merges what it should not.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"forgets the past", "dates beliefs later", "drops pending switches"})
   void aDefectIsNoticed(String defect) {

@@ -75,8 +75,7 @@ final class RandomLife {
     int day = random.nextInt(3);
     while (day < ModelPoint.DAYS && spans.size() < 3) {
       int to = day + 1 + random.nextInt(ModelPoint.DAYS);
-      spans.add(
-          new SupplySpan(day(day), to >= ModelPoint.DAYS ? Days.OPEN : day(to), state(), 0));
+      spans.add(new SupplySpan(day(day), to >= ModelPoint.DAYS ? Days.OPEN : day(to), state(), 0));
       day = to + (random.nextInt(4) == 0 ? 1 : 0);
     }
     return spans;
