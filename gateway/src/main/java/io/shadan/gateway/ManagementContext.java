@@ -5,10 +5,10 @@ import io.shadan.audit.journal.Journal;
 import io.shadan.gateway.evidence.DriftMeter;
 import io.shadan.gateway.register.RegisterProperties;
 import io.shadan.gateway.register.SupplyRegister;
-import io.shadan.gateway.register.log.LiveRegister;
-import io.shadan.gateway.register.log.RegisterGauges;
 import io.shadan.gateway.register.feed.FeedMeters;
 import io.shadan.gateway.register.feed.SupplyFeeds;
+import io.shadan.gateway.register.log.LiveRegister;
+import io.shadan.gateway.register.log.RegisterGauges;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -26,10 +26,7 @@ class ManagementContext {
   /** Meters of this port alone; the data plane's context knows of none. */
   @Bean
   MeterRegistry meterRegistry(
-      DriftMeter drift,
-      SupplyRegister register,
-      RegisterProperties properties,
-      SupplyFeeds feeds) {
+      DriftMeter drift, SupplyRegister register, RegisterProperties properties, SupplyFeeds feeds) {
     if (register instanceof LiveRegister live) {
       RegisterGauges.register(drift.registry(), live, properties);
     }

@@ -1,8 +1,8 @@
 package io.shadan.gateway.console;
 
 import io.shadan.gateway.disaster.DisasterService;
-import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.gateway.register.feed.SupplyFeeds;
+import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;

@@ -115,14 +115,14 @@ public final class RecordJudge {
     Optional<Period> period =
         record.dated() ? record.period().flatMap(Period::of) : Optional.empty();
     Optional<HoldCause> cause = held ? Optional.of(cause(period)) : Optional.empty();
-    return Optional.of(new JudgedRow(number, part, supplyPoint, period, fact, relation, cause));
+    return Optional.of(new JudgedRow(number, part, supplyPoint(), period, fact, relation, cause));
   }
 
   private HoldCause cause(Optional<Period> period) {
     if (relation == Relation.OWN) {
       return HoldCause.AROUND_IT_HELD;
     }
-    if (supplyPoint.isEmpty()) {
+    if (supplyPoint().isEmpty()) {
       return HoldCause.NO_READABLE_NUMBER;
     }
     if (record.dated() && period.isEmpty()) {

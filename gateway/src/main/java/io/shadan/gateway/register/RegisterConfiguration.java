@@ -1,6 +1,8 @@
 package io.shadan.gateway.register;
 
 import io.shadan.gateway.register.batch.BatchAcceptance;
+import io.shadan.gateway.register.feed.NewestBatches;
+import io.shadan.gateway.register.feed.NewestBatches.Newest;
 import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.gateway.register.log.LiveRegister;
 import io.shadan.gateway.register.log.RegisterSchema;
@@ -19,15 +21,19 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(RegisterProperties.class)
 public class RegisterConfiguration {
 
-  /** One file, read at the start; to go when the demo drops its register into a feed. */
+  /** One file, read at the start and never again: for trials; production refuses it. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty("shadan.register.feed")
+  @ConditionalOnProperty(
+      name = "shadan.register.state",
+      matchIfMissing = true,
+      havingValue = "nowhere")
   static class OneFile {
     @Bean
     SupplyRegister supplyRegister(RegisterProperties properties) {
       Path feed = properties.feed();
       if (feed == null) {
-        throw new IllegalStateException("shadan.register.feed is missing");
+        throw new IllegalArgumentException(
+            "shadan.register.state is missing; expected a folder of this node");
       }
       return FeedRegister.load(feed);
     }
@@ -35,7 +41,7 @@ public class RegisterConfiguration {
 
   /** The register that follows the change log. */
   @Configuration(proxyBeanMethods = false)
-  @ConditionalOnProperty(name = "shadan.register.feed", matchIfMissing = true, havingValue = "")
+  @ConditionalOnProperty("shadan.register.state")
   static class Live {
     @Bean(initMethod = "start", destroyMethod = "close")
     LiveRegister supplyRegister(
@@ -57,6 +63,12 @@ public class RegisterConfiguration {
     @Bean
     BatchAcceptance batchAcceptance(LiveRegister register) {
       return register.acceptance();
+    }
+
+    @Bean
+    NewestBatches newestBatches(LiveRegister register) {
+      return feed ->
+          register.newest(feed).map(batch -> new Newest(batch.head(), batch.receipt(true)));
     }
 
     @Bean

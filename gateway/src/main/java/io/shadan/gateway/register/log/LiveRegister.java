@@ -157,9 +157,17 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
     inForce.close();
   }
 
+  /** The newest batch of a feed that is in force; empty before its first. */
+  public Optional<LoggedBatch> newest(String feed) {
+    return newest(feed, inForce.view());
+  }
+
+  private static Optional<LoggedBatch> newest(String feed, View view) {
+    return view.feeds().values().stream().filter(b -> b.head().feed().equals(feed)).findFirst();
+  }
+
   private FeedStatus status(String id, View view) {
-    Optional<LoggedBatch> newest =
-        view.feeds().values().stream().filter(b -> b.head().feed().equals(id)).findFirst();
+    Optional<LoggedBatch> newest = newest(id, view);
     return new FeedStatus(
         id,
         newest,

@@ -42,7 +42,7 @@ public record LoggedBatch(
   }
 
   /** What its sender is told. */
-  BatchReceipt receipt(boolean repeated) {
+  public BatchReceipt receipt(boolean repeated) {
     return new BatchReceipt(number, shown(revision), acceptedAt, pointsChanged, repeated);
   }
 
