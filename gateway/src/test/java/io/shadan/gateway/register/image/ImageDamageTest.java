@@ -108,19 +108,24 @@ class ImageDamageTest {
     System.arraycopy(good, pair, swapped, pair + 16, 16);
     System.arraycopy(good, pair + 16, swapped, pair, 16);
     refusedFor(resealed(swapped), "section points is not in its order");
-    refusedFor(changed(points + 10, 0x7f), "section points names no area");
-    refusedFor(changed(points, 1), "does not lead to its points");
+    refusedFor(changed(points + 10, 0x7f), "section points names no area or has spans");
+    refusedFor(changed(points, 1), "was written wrongly: record ");
     int directory = (int) header.offset(Section.DIRECTORY);
     refusedFor(changed(directory, 1), "record 0 of section directory does not lead");
     refusedFor(changed(directory + 8 * 65_536 + 4, 1), "is not the end of points and spans");
     refusedFor(changed(directory + 8 * 65_535 + 3, 1), "leads beyond the points");
     int spans = (int) header.offset(Section.SPANS);
-    refusedFor(changed(spans + 7, 0x80), "section spans names no state");
-    refusedFor(changed(spans + 1, 0xff), "section spans names no state or holds no day");
+    refusedFor(changed(spans + 7, 0x80), "section spans names no known state");
+    refusedFor(disordered(spans), "section spans holds no day or is not in its order");
     int index = (int) header.offset(Section.PAST_INDEX);
     refusedFor(changed(index + 4, 1), "does not begin with the first past span");
     refusedFor(changed(index + 8 + 3, 0x80), "section past_index is not in its order");
-    refusedFor(changed((int) header.offset(Section.PAST) + 7, 0x80), "section past names no");
+    int past = (int) header.offset(Section.PAST);
+    refusedFor(changed(past + 7, 0x80), "section past names no known state");
+    refusedFor(unbelieved(past), "section past was believed no longer before it was learnt");
+    int states = (int) header.offset(Section.STATES);
+    refusedFor(changed(states + 2, 0x01), "section states cannot be read");
+    refusedFor(changed(states, 0x7f), "section states cannot be read");
   }
 
   private static int firstOfABucketOfTwo() {
@@ -129,6 +134,20 @@ class ImageDamageTest {
       first++;
     }
     return first;
+  }
+
+  /** The first span begins on its last day and one. */
+  private byte[] disordered(int spans) {
+    byte[] bad = good.clone();
+    System.arraycopy(good, spans + 8, bad, spans, Short.BYTES);
+    return resealed(bad);
+  }
+
+  /** The first past span was believed until batch 0. */
+  private byte[] unbelieved(int past) {
+    byte[] bad = good.clone();
+    Arrays.fill(bad, past + 10, past + 14, (byte) 0);
+    return resealed(bad);
   }
 
   private byte[] changed(int place, int bits) throws IOException {

@@ -84,7 +84,8 @@ class ImageKillIT {
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       String last = promises.readLine();
       Thread.sleep(millis);
-      process.destroyForcibly().waitFor();
+      process.toHandle().destroyForcibly(); // unlike the process, leaves what it said to be read
+      process.waitFor();
       for (String next = promises.readLine(); next != null; next = promises.readLine()) {
         last = next;
       }
