@@ -34,7 +34,9 @@ public final class ShadanApplication implements AutoCloseable {
     "management.endpoint.metrics.access=read-only",
     "management.endpoints.web.exposure.include=health,metrics",
     "management.endpoint.health.probes.enabled=true",
-    "management.endpoint.health.group.readiness.include=readinessState,journal"
+    "management.endpoint.health.status.order=down,out-of-service,degraded,up,unknown",
+    "management.endpoint.health.group.readiness.include=readinessState,journal,register",
+    "management.endpoint.health.group.readiness.show-details=always"
   };
 
   private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();

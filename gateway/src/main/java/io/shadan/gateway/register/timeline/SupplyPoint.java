@@ -58,6 +58,23 @@ public record SupplyPoint(long high, long low) implements Comparable<SupplyPoint
     return z ^ (z >>> 31);
   }
 
+  /**
+   * The point that has this hash and these first 11 digits; there is at most one, as the mixing can
+   * be undone. What never was the hash of a point gives one that has no 22 digits.
+   *
+   * @param mixed as {@link #mixed} gave it
+   */
+  public static SupplyPoint ofMixed(long mixed, long high) {
+    return new SupplyPoint(high, unmix(mixed) ^ mix(high));
+  }
+
+  private static long unmix(long mixed) {
+    long z = mixed ^ (mixed >>> 31) ^ (mixed >>> 62);
+    z *= 0x319642b2d24d8ec3L;
+    z = (z ^ (z >>> 27) ^ (z >>> 54)) * 0x96de1b173f119089L;
+    return (z ^ (z >>> 30) ^ (z >>> 60)) - 0x9e3779b97f4a7c15L;
+  }
+
   @Override
   public int hashCode() {
     return (int) mixed();
