@@ -107,7 +107,7 @@ public record RegisterProperties(
           "feeds.id",
           "'" + id + "'",
           "a to z, digits and '-', at most 64");
-      require(maxAge.compareTo(Duration.ofMinutes(1)) >= 0, "feeds.max-age", maxAge, "1m or more");
+      require(!maxAge.isNegative() && !maxAge.isZero(), "feeds.max-age", maxAge, "more than 0");
       require(
           maxShrinkPercent >= 0 && maxShrinkPercent <= 100,
           "feeds.max-shrink-percent",

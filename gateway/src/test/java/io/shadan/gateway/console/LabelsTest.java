@@ -9,6 +9,8 @@ import io.shadan.gateway.disaster.DisasterAction;
 import io.shadan.gateway.disaster.DisasterState;
 import io.shadan.gateway.identity.OrganisationKind;
 import io.shadan.gateway.register.Relation;
+import io.shadan.gateway.register.batch.ProblemCode;
+import io.shadan.gateway.register.feed.FeedView;
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;
 import java.io.IOException;
@@ -73,6 +75,8 @@ class LabelsTest {
             codes("event", AuditEventCode.values(), AuditEventCode::wire),
             codes("state", DisasterState.values(), DisasterState::wire),
             codes("action", DisasterAction.values(), DisasterAction::wire),
+            codes("problem", ProblemCode.values(), ProblemCode::wire),
+            codes("waiting", FeedView.Why.values(), FeedView.Why::wire),
             codes("terminalKind", TerminalKind.values(), TerminalKind::name),
             codes("terminalStatus", TerminalStatus.values(), TerminalStatus::name))
         .flatMap(Function.identity())
