@@ -40,7 +40,7 @@ final class DemoFolder implements AutoCloseable {
       PrivateFiles.folder(folder.gateway());
       PrivateFiles.folder(folder.logs());
       for (Path path :
-          List.of(folder.register(), folder.journal(), folder.witness(), folder.elasticsearch())) {
+          List.of(folder.supplyDrop(), folder.journal(), folder.witness(), folder.elasticsearch())) {
         Files.createDirectories(path);
       }
       return folder;
@@ -97,6 +97,21 @@ final class DemoFolder implements AutoCloseable {
 
   Path register() {
     return root.resolve("register");
+  }
+
+  /** Where the switching support system drops its supply feed for the gateway. */
+  Path supplyDrop() {
+    return register().resolve("drop");
+  }
+
+  /** Codes of the retailers there are. */
+  Path retailers() {
+    return register().resolve("retailers.txt");
+  }
+
+  /** The gateway's own of the register. */
+  Path registerState() {
+    return register().resolve("state");
   }
 
   Path history() {

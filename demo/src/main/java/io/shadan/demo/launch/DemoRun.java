@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 /** One demo from start to stop. */
 public final class DemoRun implements AutoCloseable {
   private static final long STOP_LIMIT_SECONDS = 40;
+  private static final Duration SUPPLY_LIMIT = Duration.ofSeconds(60);
 
   private final DemoOptions options;
   private final Progress progress;
@@ -76,6 +78,7 @@ public final class DemoRun implements AutoCloseable {
     CompletableFuture<GatewayProcess> gateway =
         stage(() -> gateway(folder, config, identity.join().issuer(), search.join().url()));
     waitFor(List.of(gateway));
+    awaitSupply(folder);
     announce(folder, authority, legacy.join());
   }
 
@@ -136,6 +139,26 @@ public final class DemoRun implements AutoCloseable {
     watch("the gateway", gateway.onExit(), () -> gateway.logTail(40));
     progress.line("遮断ゲートウェイの準備ができました", "the gateway is ready");
     return gateway;
+  }
+
+  /** Until then nobody's supplier is known to the gateway, and all is masked. */
+  private void awaitSupply(DemoFolder folder) {
+    Path drop = folder.supplyDrop();
+    long deadline = System.nanoTime() + SUPPLY_LIMIT.toNanos();
+    while (Files.exists(drop.resolve("supply.csv")) || Files.exists(drop.resolve("supply.json"))) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the gateway did not take the supply feed in %s within %d s"
+                .formatted(drop, SUPPLY_LIMIT.toSeconds()));
+      }
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for the supply feed", e);
+      }
+    }
+    progress.line("供給者データを取り込みました", "the supply feed is in force");
   }
 
   private void announce(DemoFolder folder, DemoAuthority authority, LegacySide legacy)

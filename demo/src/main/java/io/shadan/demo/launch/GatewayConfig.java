@@ -1,6 +1,7 @@
 package io.shadan.demo.launch;
 
 import io.shadan.demo.idp.IdentityProvider;
+import io.shadan.demo.idp.Persona;
 import io.shadan.demo.legacy.LegacySystems;
 import io.shadan.demo.pki.DemoAuthority;
 import java.net.URI;
@@ -43,7 +44,7 @@ final class GatewayConfig {
     shadan.put("tls", tls());
     shadan.put("terminals", entry("register", authority.terminals()));
     shadan.put("catalog", entry("directory", options.catalog().toAbsolutePath()));
-    shadan.put("register", entry("feed", folder.register().resolve("supply.csv")));
+    shadan.put("register", register());
     shadan.put("upstream", upstream());
     shadan.put("identity", identity(issuer));
     shadan.put("policy", Map.of("engine", "bundle"));
@@ -70,6 +71,16 @@ final class GatewayConfig {
     tls.putAll(entry("key-store-password-file", authority.serverKeyStorePassword()));
     tls.putAll(entry("trust-certificates", authority.caCertificate()));
     return tls;
+  }
+
+  private Map<String, Object> register() {
+    Map<String, Object> feed = entry("drop", folder.supplyDrop());
+    feed.put("id", "supply");
+    feed.put("senders", List.of(Persona.SUPPLY_SENDER.subject()));
+    Map<String, Object> register = entry("state", folder.registerState());
+    register.putAll(entry("retailers", folder.retailers()));
+    register.put("feeds", List.of(feed));
+    return register;
   }
 
   private Map<String, Object> upstream() {

@@ -27,7 +27,8 @@ final class LegacySide implements AutoCloseable {
   static LegacySide start(int port, DemoFolder folder, DemoSecrets secrets, Clock clock)
       throws IOException {
     Customers customers = Customers.generate(LocalDate.now(clock.withZone(JAPAN)));
-    new SupplyFeed(customers, clock.instant()).write(folder.register());
+    new SupplyFeed(customers, clock.instant()).write(folder.supplyDrop());
+    Files.write(folder.retailers(), customers.retailers().keySet().stream().sorted().toList());
     if (!Files.exists(folder.history())) {
       new HistoryLog(customers, clock.instant()).write(folder.history());
     }

@@ -32,11 +32,16 @@ final class BeliefPages {
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final ConsoleGate gate;
-  private final BeliefReader beliefs;
+  private final Optional<BeliefReader> beliefs;
   private final Pages pages;
   private final Clock clock;
 
-  BeliefPages(ConsoleGate gate, BeliefReader beliefs, Pages pages, Clock clock) {
+  /**
+   * Pages.
+   *
+   * @param beliefs empty where the register is one file and keeps no history
+   */
+  BeliefPages(ConsoleGate gate, Optional<BeliefReader> beliefs, Pages pages, Clock clock) {
     this.gate = gate;
     this.beliefs = beliefs;
     this.pages = pages;
@@ -106,13 +111,20 @@ final class BeliefPages {
   private Mono<Optional<PointBeliefs>> answer(ServerRequest request, Question question) {
     return gate.evidence(request, question.parameters())
         .then(
-            Mono.fromCallable(() -> beliefs.of(question.point()))
+            Mono.fromCallable(() -> history().of(question.point()))
                 .subscribeOn(Schedulers.boundedElastic()))
         .onErrorMap(
             LogUnavailableException.class,
             e ->
                 new ConsoleProblem(
                     ReasonCode.STORE_UNAVAILABLE, "the change log does not answer", e));
+  }
+
+  private BeliefReader history() {
+    return beliefs.orElseThrow(
+        () ->
+            new ConsoleProblem(
+                ReasonCode.NOT_FOUND, "the register is one file and keeps no history"));
   }
 
   private Question question(Function<String, Optional<String>> body) {

@@ -5,7 +5,7 @@ import io.shadan.gateway.register.feed.SupplyFeeds;
 import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -28,7 +28,7 @@ public class ConsoleConfiguration {
       DriftReader drift,
       StatusReader status,
       LogReader log,
-      ObjectProvider<BeliefReader> beliefs,
+      Optional<BeliefReader> beliefs,
       CustomerReveal reveal,
       SupplyFeeds feeds,
       ConsoleAccessRecorder accessRecorder,
@@ -46,6 +46,7 @@ public class ConsoleConfiguration {
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
         new RegisterEndpoints(gate, feeds, pages, Schedulers.boundedElastic()),
+        new BeliefPages(gate, beliefs, pages, Clock.systemUTC()),
         new EvidencePages(gate, evidence, disasters, status, pages),
         new DisasterPages(disasters, pages));
   }

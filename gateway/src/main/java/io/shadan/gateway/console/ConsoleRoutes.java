@@ -21,6 +21,7 @@ final class ConsoleRoutes {
       DisasterEndpoints disasters,
       TerminalEndpoints terminals,
       RegisterEndpoints register,
+      BeliefPages beliefs,
       EvidencePages evidencePages,
       DisasterPages disasterPages) {
     return evidence
@@ -30,6 +31,7 @@ final class ConsoleRoutes {
         .and(disasters.routes())
         .and(terminals.routes())
         .and(register.routes())
+        .and(beliefs.routes())
         .and(evidencePages.routes())
         .and(disasterPages.routes())
         .and(unknownApi())

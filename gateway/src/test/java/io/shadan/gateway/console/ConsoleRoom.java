@@ -47,6 +47,7 @@ final class ConsoleRoom implements AutoCloseable {
                         () -> answer(List.of(Samples.drift())),
                         () -> List.of(new StatusLine("journal", true, "42")),
                         log,
+                        Optional.empty(),
                         this::number,
                         feeds,
                         access -> recorded(looks, access),
