@@ -76,7 +76,7 @@ final class GatewayConfig {
   private Map<String, Object> register() {
     Map<String, Object> feed = entry("drop", folder.supplyDrop());
     feed.put("id", "supply");
-    feed.put("senders", List.of(Persona.SUPPLY_SENDER.subject()));
+    feed.put("senders", List.of(Persona.SUPPLY_SENDER.user()));
     Map<String, Object> register = entry("state", folder.registerState());
     register.putAll(entry("retailers", folder.retailers()));
     register.put("feeds", List.of(feed));
