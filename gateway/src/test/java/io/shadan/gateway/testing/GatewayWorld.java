@@ -78,6 +78,12 @@ public final class GatewayWorld implements AutoCloseable {
     return this;
   }
 
+  /** Leaves a property out. */
+  public GatewayWorld without(String property) {
+    properties.remove(property);
+    return this;
+  }
+
   public String property(String name) {
     return String.valueOf(properties.get(name));
   }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -89,6 +90,17 @@ final class Drop {
     long rows = csv.lines().count() - 1;
     put(name + ".csv", bytes);
     put(name + ".json", side(sequence, form, rows, bytes, "").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A snapshot of this moment. */
+  void putNow(String name, long sequence, String csv) throws IOException {
+    byte[] bytes = csv.getBytes(StandardCharsets.UTF_8);
+    String side = side(sequence, "snapshot", csv.lines().count() - 1, bytes, "");
+    put(name + ".csv", bytes);
+    put(
+        name + ".json",
+        side.replace("2026-03-31T15:00:00Z", Instant.now().toString())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** As a sender should: under another name first. */
