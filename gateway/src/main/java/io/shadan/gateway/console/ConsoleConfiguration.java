@@ -26,6 +26,7 @@ public class ConsoleConfiguration {
       StatusReader status,
       LogReader log,
       CustomerReveal reveal,
+      HoldReader holds,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -41,6 +42,7 @@ public class ConsoleConfiguration {
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
         new EvidencePages(gate, evidence, disasters, status, pages),
-        new DisasterPages(disasters, pages));
+        new DisasterPages(disasters, pages),
+        new HoldPages(gate, holds, pages));
   }
 }

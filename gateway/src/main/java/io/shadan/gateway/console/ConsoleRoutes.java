@@ -21,7 +21,8 @@ final class ConsoleRoutes {
       DisasterEndpoints disasters,
       TerminalEndpoints terminals,
       EvidencePages evidencePages,
-      DisasterPages disasterPages) {
+      DisasterPages disasterPages,
+      HoldPages holdPages) {
     return evidence
         .routes()
         .and(log.routes())
@@ -30,6 +31,7 @@ final class ConsoleRoutes {
         .and(terminals.routes())
         .and(evidencePages.routes())
         .and(disasterPages.routes())
+        .and(holdPages.routes())
         .and(unknownApi())
         .filter(refusals::guard)
         .and(style());

@@ -17,6 +17,9 @@ public final class GridDuty {
   public static final String CONDUCT_OFFICER = "conduct_officer";
   public static final String TERMINAL_ADMINISTRATOR = "terminal_administrator";
 
+  /** Sees to it that documents reach the right retailer. */
+  public static final String WHEELING_CLERK = "wheeling_clerk";
+
   private GridDuty() {}
 
   /**

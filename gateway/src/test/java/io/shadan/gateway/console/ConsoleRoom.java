@@ -24,6 +24,7 @@ final class ConsoleRoom implements AutoCloseable {
   volatile List<AccessRow> rows = List.of(Samples.release());
   volatile List<AlertRow> alerts = List.of(Samples.alert());
   final FakeLog log = new FakeLog();
+  final FakeHolds holds = new FakeHolds();
   volatile boolean journalFails;
   volatile boolean indexFails;
   private final WebTestClient client;
@@ -43,6 +44,7 @@ final class ConsoleRoom implements AutoCloseable {
                         () -> List.of(new StatusLine("journal", true, "42")),
                         log,
                         this::number,
+                        holds,
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))
             .webFilter(identity())
