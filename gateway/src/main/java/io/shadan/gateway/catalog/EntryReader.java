@@ -78,6 +78,7 @@ final class EntryReader {
         "write_back",
         "hidden_as_absent",
         "outbound",
+        "document",
         "response");
     EntryNode name = node.child("name").keys("ja", "en");
     List<ParameterSpec> parameters = ParameterReader.read(node);
@@ -85,7 +86,7 @@ final class EntryReader {
     checkPath(node, path, prefix, parameters);
     node.optionalText("recognise").ifPresent(mark -> checkMark(node, mark, parameters));
     OperationKind kind = node.choice("kind", OperationKind.class, OperationKind.SCREEN);
-    ResponseSpec response = responses.read(node.child("response"));
+    ResponseSpec response = OutboundReader.document(node, kind, responses);
     checkStatic(node, kind, response);
     return new Operation(
         node.text("id"),

@@ -45,7 +45,7 @@ public record Operation(
     Optional<ParameterSpec> ownOnlyParameter,
     Optional<WriteBack> writeBack,
     boolean hiddenAsAbsent,
-    Optional<ForeignRows> outbound,
+    Optional<Outbound> outbound,
     ResponseSpec response) {
 
   public Operation {

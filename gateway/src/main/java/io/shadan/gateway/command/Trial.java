@@ -99,7 +99,7 @@ final class Trial {
     Optional<HoldBack> holdBack =
         request.caller().assignment().client() == OrganisationKind.TDSO
             ? Optional.empty()
-            : request.operation().outbound().map(HoldBack::new);
+            : request.operation().outbound().map(HoldBack::of);
     MaskingPlan plan =
         new MaskingPlan(
             request.operation().response(),

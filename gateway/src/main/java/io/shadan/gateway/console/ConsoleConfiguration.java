@@ -30,7 +30,11 @@ public class ConsoleConfiguration {
       LogReader log,
       Optional<BeliefReader> beliefs,
       CustomerReveal reveal,
+<<<<<<< HEAD
       SupplyFeeds feeds,
+=======
+      HoldReader holds,
+>>>>>>> h/outbound
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();
@@ -48,6 +52,7 @@ public class ConsoleConfiguration {
         new RegisterEndpoints(gate, feeds, pages, Schedulers.boundedElastic()),
         new BeliefPages(gate, beliefs, pages, Clock.systemUTC()),
         new EvidencePages(gate, evidence, disasters, status, pages),
-        new DisasterPages(disasters, pages));
+        new DisasterPages(disasters, pages),
+        new HoldPages(gate, holds, pages));
   }
 }

@@ -39,9 +39,14 @@ final class ConsoleGate {
    * operator ≠ auditor (law 9).
    */
   Mono<Caller> evidence(ServerRequest request, Map<String, String> parameters) {
+    return viewing(request, parameters, GridDuty.CONDUCT_OFFICER);
+  }
+
+  /** Somebody in one of the roles on the T&amp;D side, once the look is on record. */
+  Mono<Caller> viewing(ServerRequest request, Map<String, String> parameters, String... roles) {
     return Mono.defer(
         () -> {
-          Caller caller = require(request, GridDuty.CONDUCT_OFFICER);
+          Caller caller = require(request, roles);
           return record(request, caller, parameters, Optional.empty()).thenReturn(caller);
         });
   }

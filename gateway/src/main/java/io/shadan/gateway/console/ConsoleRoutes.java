@@ -23,7 +23,8 @@ final class ConsoleRoutes {
       RegisterEndpoints register,
       BeliefPages beliefs,
       EvidencePages evidencePages,
-      DisasterPages disasterPages) {
+      DisasterPages disasterPages,
+      HoldPages holdPages) {
     return evidence
         .routes()
         .and(log.routes())
@@ -34,6 +35,7 @@ final class ConsoleRoutes {
         .and(beliefs.routes())
         .and(evidencePages.routes())
         .and(disasterPages.routes())
+        .and(holdPages.routes())
         .and(unknownApi())
         .filter(refusals::guard)
         .and(style());

@@ -3,6 +3,7 @@ package io.shadan.gateway.flow;
 import io.shadan.audit.event.AuditRecord.OperationRef;
 import io.shadan.gateway.catalog.Catalog;
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.catalog.OperationKind;
 import io.shadan.gateway.decision.PolicyDecision;
 import io.shadan.gateway.evidence.EvidenceRecorder;
 import io.shadan.gateway.guard.CheckedRequest;
@@ -109,6 +110,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
     Catalog.Match match =
         catalog
             .match(method, path, controls(parameters, body))
+            .filter(found -> found.operation().kind() != OperationKind.PUSH)
             .orElseThrow(
                 () ->
                     new RefusedException(

@@ -49,8 +49,10 @@ import reactor.netty.http.client.HttpClient;
 public class FlowConfiguration {
 
   @Bean
-  RequestShape requestShape(RequestBodies bodies) {
-    return RequestShape.ofDataPlane(bodies.maxBody().toBytes());
+  RequestShape requestShape(RequestBodies bodies, Catalog catalog, OutboundSending sending) {
+    return RequestShape.ofDataPlane(bodies.maxBody().toBytes())
+        .withDocuments(
+            (method, path) -> OutboundSending.isPush(catalog, method, path), sending.maxWhole());
   }
 
   @Bean
@@ -106,6 +108,17 @@ public class FlowConfiguration {
         new LegacySessions(properties, credentials, client),
         gate,
         new UnderWay(properties.maxExchanges()));
+  }
+
+  @Bean
+  WebFilter pushFilter(
+      CallerResolver callers,
+      RequestBodies bodies,
+      Catalog catalog,
+      Judge judge,
+      EvidenceRecorder evidence,
+      OutboundSending sending) {
+    return new PushFilter(callers, bodies, catalog, judge, evidence, sending);
   }
 
   /** Of this plane, which is the one that gives data out. */

@@ -46,7 +46,7 @@ final class MaskingPlans {
   private static Optional<HoldBack> holdBack(GatedExchange gated) {
     return gated.caller().assignment().client() == OrganisationKind.TDSO
         ? Optional.empty()
-        : gated.match().operation().outbound().map(HoldBack::new);
+        : gated.match().operation().outbound().map(HoldBack::of);
   }
 
   /** A log-in is told by when the person proved who they are. */

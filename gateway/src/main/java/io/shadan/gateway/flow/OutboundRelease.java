@@ -1,19 +1,13 @@
 package io.shadan.gateway.flow;
 
-import io.shadan.gateway.masking.HoldBack;
-import io.shadan.gateway.masking.JudgedRow;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
 import io.shadan.gateway.masking.MaskingPlan;
-import io.shadan.gateway.outbound.GuardedDocument;
 import io.shadan.gateway.outbound.OutboundDocument;
 import io.shadan.gateway.outbound.OutboundDocument.Channel;
 import io.shadan.gateway.outbound.OutboundGuard;
-import io.shadan.gateway.reason.ReasonCode;
-import io.shadan.gateway.reason.RefusedException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -49,16 +43,9 @@ final class OutboundRelease {
     if (plan.holdBack().isEmpty()) {
       return masking.flatMap(masked -> release.apply(masked, Map.of()));
     }
-    HoldBack holdBack = plan.holdBack().get();
-    GuardedDocument document = guard.begin(describe(gated, sha256(body)));
-    Mono<Void> released =
-        masking
-            .onErrorResume(
-                RefusedException.class,
-                refused ->
-                    document.settle(gated.facts(), held(holdBack.take())).then(Mono.error(refused)))
-            .flatMap(masked -> settled(gated, document, holdBack, masked, release));
-    return finishing(document, released);
+    return guard
+        .begin(describe(gated, sha256(body)))
+        .whole(gated::facts, plan.holdBack().get(), masking, release);
   }
 
   /**
@@ -73,50 +60,7 @@ final class OutboundRelease {
     if (plan.holdBack().isEmpty()) {
       return write.apply(NOTHING);
     }
-    HoldBack holdBack = plan.holdBack().get();
-    GuardedDocument document = guard.begin(describe(gated, ""));
-    return finishing(document, write.apply(() -> document.settle(gated.facts(), holdBack.take())));
-  }
-
-  private static Mono<Void> settled(
-      GatedExchange gated,
-      GuardedDocument document,
-      HoldBack holdBack,
-      Masked masked,
-      BiFunction<Masked, Map<String, String>, Mono<Void>> release) {
-    List<JudgedRow> rows = holdBack.take();
-    if (holdBack.refuses()) {
-      return document
-          .settle(gated.facts(), held(rows))
-          .then(
-              Mono.error(
-                  () ->
-                      new RefusedException(
-                          ReasonCode.OUTBOUND_HELD,
-                          held(rows).size()
-                              + " of "
-                              + rows.size()
-                              + " rows are not the recipient's; see the hold report")));
-    }
-    return document.settle(gated.facts(), rows).flatMap(details -> release.apply(masked, details));
-  }
-
-  private static Mono<Void> finishing(GuardedDocument document, Mono<Void> released) {
-    return released
-        .then(Mono.defer(() -> document.finish(GuardedDocument.DELIVERED)))
-        .onErrorResume(
-            failure ->
-                document
-                    .finish(
-                        failure instanceof RefusedException
-                            ? GuardedDocument.REFUSED
-                            : GuardedDocument.UNFINISHED)
-                    .then(Mono.error(failure)))
-        .doOnCancel(() -> document.finish(GuardedDocument.UNFINISHED).subscribe());
-  }
-
-  private static List<JudgedRow> held(List<JudgedRow> rows) {
-    return rows.stream().filter(JudgedRow::held).toList();
+    return guard.begin(describe(gated, "")).leaving(gated::facts, plan.holdBack().get(), write);
   }
 
   private static OutboundDocument describe(GatedExchange gated, String sha256) {

@@ -25,6 +25,8 @@ import reactor.core.publisher.Mono;
 record RequestBodies(
     @DefaultValue("256KB") DataSize maxBody, @DefaultValue("10s") Duration timeout) {
 
+  private static final Duration DOCUMENT_TIMEOUT = Duration.ofMinutes(1);
+
   /** Reads and parses; completes with {@link RequestBody#none} when there is no body. */
   Mono<RequestBody> read(ServerHttpRequest request) {
     HttpHeaders headers = request.getHeaders();
@@ -32,25 +34,32 @@ record RequestBodies(
       return Mono.just(RequestBody.none());
     }
     String type = String.valueOf(headers.getFirst(HttpHeaders.CONTENT_TYPE));
-    return DataBufferUtils.join(request.getBody(), Math.toIntExact(maxBody.toBytes()))
-        .timeout(timeout)
+    return read(request, maxBody.toBytes(), timeout).map(bytes -> RequestBody.of(type, bytes));
+  }
+
+  /** Reads a document for a retailer. */
+  Mono<byte[]> document(ServerHttpRequest request, long most) {
+    return read(request, most, DOCUMENT_TIMEOUT);
+  }
+
+  private static Mono<byte[]> read(ServerHttpRequest request, long most, Duration patience) {
+    return DataBufferUtils.join(request.getBody(), Math.toIntExact(most))
+        .timeout(patience)
         .map(RequestBodies::bytes)
         .defaultIfEmpty(new byte[0])
-        .onErrorMap(DataBufferLimitException.class, e -> tooLarge())
-        .onErrorMap(TimeoutException.class, e -> late())
-        .map(bytes -> RequestBody.of(type, bytes));
+        .onErrorMap(DataBufferLimitException.class, e -> tooLarge(most))
+        .onErrorMap(TimeoutException.class, e -> late(patience));
   }
 
-  private RefusedException tooLarge() {
+  private static RefusedException tooLarge(long most) {
     return new RefusedException(
-        ReasonCode.REQUEST_TOO_LARGE,
-        "a request body of more than " + maxBody.toBytes() + " bytes");
+        ReasonCode.REQUEST_TOO_LARGE, "a request body of more than " + most + " bytes");
   }
 
-  private RefusedException late() {
+  private static RefusedException late(Duration patience) {
     return new RefusedException(
         ReasonCode.REQUEST_TIMEOUT,
-        "the request body was not whole within " + timeout.toMillis() + " ms");
+        "the request body was not whole within " + patience.toMillis() + " ms");
   }
 
   static byte[] bytes(DataBuffer buffer) {

@@ -14,6 +14,8 @@ public enum Stage {
   TERMINAL,
   /** Spring Security: bearer token or session. */
   TOKEN(-100),
+  /** A document for a retailer leaves the usual way here: no legacy system is asked. */
+  PUSH(90),
   /** Claims and terminal become a caller. */
   IDENTITY(100),
   /** The catalogued operation and its parameters. */

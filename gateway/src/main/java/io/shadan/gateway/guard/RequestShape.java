@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -35,15 +36,24 @@ public final class RequestShape {
 
   private final Set<String> methods;
   private final OptionalLong mostBody;
+  private final BiPredicate<String, String> documents;
+  private final long mostDocument;
 
-  private RequestShape(Set<String> methods, OptionalLong mostBody) {
+  private RequestShape(
+      Set<String> methods,
+      OptionalLong mostBody,
+      BiPredicate<String, String> documents,
+      long mostDocument) {
     this.methods = methods;
     this.mostBody = mostBody;
+    this.documents = documents;
+    this.mostDocument = mostDocument;
   }
 
   /** In front of the console, whose endpoints read their bodies themselves. */
   public static RequestShape ofConsole() {
-    return new RequestShape(Set.of("GET", "POST"), OptionalLong.empty());
+    return new RequestShape(
+        Set.of("GET", "POST"), OptionalLong.empty(), (method, path) -> false, 0);
   }
 
   /**
@@ -52,7 +62,18 @@ public final class RequestShape {
    * @param mostBody largest body in bytes
    */
   public static RequestShape ofDataPlane(long mostBody) {
-    return new RequestShape(Set.of("GET", "POST", "PUT"), OptionalLong.of(mostBody));
+    return new RequestShape(
+        Set.of("GET", "POST", "PUT"), OptionalLong.of(mostBody), (method, path) -> false, 0);
+  }
+
+  /**
+   * The same in front of operations that bring documents for retailers, of any type and larger.
+   *
+   * @param which method and path of such a request
+   * @param most largest document in bytes
+   */
+  public RequestShape withDocuments(BiPredicate<String, String> which, long most) {
+    return new RequestShape(methods, mostBody, which, most);
   }
 
   /**
@@ -64,7 +85,10 @@ public final class RequestShape {
     checkMethod(request.getMethod().name());
     checkTarget(request.getURI().getRawPath(), request.getURI().getRawQuery());
     checkHeaders(request.getHeaders());
-    mostBody.ifPresent(most -> checkBody(request.getMethod().name(), request.getHeaders(), most));
+    String method = request.getMethod().name();
+    boolean document = documents.test(method, request.getURI().getRawPath());
+    mostBody.ifPresent(
+        most -> checkBody(method, request.getHeaders(), document ? mostDocument : most, document));
   }
 
   void checkMethod(String method) {
@@ -116,7 +140,7 @@ public final class RequestShape {
     }
   }
 
-  private static void checkBody(String method, HttpHeaders headers, long most) {
+  private static void checkBody(String method, HttpHeaders headers, long most, boolean document) {
     if (headers.containsHeader(HttpHeaders.EXPECT)) {
       throw new RefusedException(ReasonCode.HEADER_NOT_ACCEPTED, "header Expect, expected none");
     }
@@ -132,7 +156,7 @@ public final class RequestShape {
           "a request body of " + length + " bytes, expected at most " + most);
     }
     if (length > 0) {
-      checkKind(method, headers);
+      checkKind(method, headers, document);
     }
   }
 
@@ -148,7 +172,7 @@ public final class RequestShape {
     return Long.parseLong(lengths.get(0));
   }
 
-  private static void checkKind(String method, HttpHeaders headers) {
+  private static void checkKind(String method, HttpHeaders headers, boolean document) {
     if (!WITH_BODY.contains(method)) {
       throw new RefusedException(
           ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
@@ -163,7 +187,9 @@ public final class RequestShape {
           ReasonCode.REQUEST_BODY_NOT_ACCEPTED,
           "a request body that is coded, a part or without one Content-Type, expected it plain");
     }
-    RequestBody.kind(types.get(0));
+    if (!document) {
+      RequestBody.kind(types.get(0));
+    }
   }
 
   private static String printable(String value) {

@@ -1,6 +1,7 @@
 package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.ForeignRows;
+import io.shadan.gateway.catalog.Outbound;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +24,11 @@ public final class HoldBack {
    */
   public HoldBack(ForeignRows foreignRows) {
     this.foreignRows = foreignRows;
+  }
+
+  /** Of a document of an outbound operation. */
+  public static HoldBack of(Outbound outbound) {
+    return new HoldBack(outbound.foreignRows());
   }
 
   /** Whether the document is refused because of a row. */

@@ -46,6 +46,6 @@ record FolderParts(
         false,
         Window.WHOLE,
         Optional.of(pseudonyms.within("outbound\0" + recipient.code() + "\0" + exchangeId)),
-        operation.outbound().map(HoldBack::new));
+        operation.outbound().map(HoldBack::of));
   }
 }

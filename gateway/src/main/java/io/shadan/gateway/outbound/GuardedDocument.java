@@ -1,14 +1,22 @@
 package io.shadan.gateway.outbound;
 
 import io.shadan.gateway.evidence.ExchangeFacts;
+import io.shadan.gateway.masking.HoldBack;
 import io.shadan.gateway.masking.JudgedRow;
+import io.shadan.gateway.masking.MaskingOutcome.Masked;
+import io.shadan.gateway.outbound.OutboundDocument.Channel;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,6 +43,8 @@ public final class GuardedDocument {
   private final OutboundDocument document;
   private final HoldReport report;
   private final Tally tally = new Tally();
+  private final List<ReportedRow> notable = new ArrayList<>();
+  private volatile boolean released;
 
   GuardedDocument(OutboundGuard guard, OutboundDocument document, HoldReport report) {
     this.guard = guard;
@@ -58,9 +68,79 @@ public final class GuardedDocument {
         .onErrorMap(GuardedDocument::isOfStore, GuardedDocument::unavailable);
   }
 
+  /**
+   * A document that is judged as a whole: what is held is settled, then the rest is released or the
+   * whole refused, then the document is over.
+   *
+   * @param facts of the record of each step
+   * @param release takes the masked document and details for its record
+   */
+  public Mono<Void> whole(
+      Supplier<ExchangeFacts> facts,
+      HoldBack holdBack,
+      Mono<Masked> masking,
+      BiFunction<Masked, Map<String, String>, Mono<Void>> release) {
+    Mono<Void> whole =
+        masking
+            .onErrorResume(
+                RefusedException.class,
+                refused -> settle(facts.get(), held(holdBack.take())).then(Mono.error(refused)))
+            .flatMap(masked -> judged(facts, holdBack, masked, release));
+    return over(whole);
+  }
+
+  /** A document that leaves under way: it is over when this is. */
+  public Mono<Void> leaving(
+      Supplier<ExchangeFacts> facts,
+      HoldBack holdBack,
+      Function<Supplier<Mono<Map<String, String>>>, Mono<Void>> write) {
+    return over(
+        write.apply(
+            () -> settle(facts.get(), holdBack.take()).doOnNext(details -> released = true)));
+  }
+
+  private Mono<Void> judged(
+      Supplier<ExchangeFacts> facts,
+      HoldBack holdBack,
+      Masked masked,
+      BiFunction<Masked, Map<String, String>, Mono<Void>> release) {
+    List<JudgedRow> rows = holdBack.take();
+    if (!holdBack.refuses()) {
+      return settle(facts.get(), rows)
+          .doOnNext(details -> released = true)
+          .flatMap(details -> release.apply(masked, details));
+    }
+    List<JudgedRow> held = held(rows);
+    return settle(facts.get(), held)
+        .then(
+            Mono.error(
+                () ->
+                    new RefusedException(
+                        ReasonCode.OUTBOUND_HELD,
+                        held.size()
+                            + " of "
+                            + rows.size()
+                            + " rows are not the recipient's; see the hold report")));
+  }
+
+  private Mono<Void> over(Mono<Void> sending) {
+    return sending
+        .then(Mono.defer(() -> finish(DELIVERED)))
+        .onErrorResume(failure -> finish(unsent()).then(Mono.error(failure)))
+        .doOnCancel(() -> finish(unsent()).subscribe());
+  }
+
+  private String unsent() {
+    return released ? UNFINISHED : REFUSED;
+  }
+
+  private static List<JudgedRow> held(List<JudgedRow> rows) {
+    return rows.stream().filter(JudgedRow::held).toList();
+  }
+
   /** As {@link #settle}, for a caller who may wait. */
   Map<String, String> settleNow(ExchangeFacts facts, List<JudgedRow> rows) {
-    return java.util.Objects.requireNonNull(settle(facts, rows).block());
+    return Objects.requireNonNull(settle(facts, rows).block());
   }
 
   /**
@@ -87,9 +167,9 @@ public final class GuardedDocument {
     }
   }
 
-  /** Counts so far, for whoever sent the document. */
-  public byte[] summary(String result) {
-    return SummaryJson.write(guard.summary(document, result, tally));
+  /** The hold report, for whoever sent the document: counts and notable rows. */
+  byte[] report(String result) {
+    return SummaryJson.write(guard.summary(document, result, tally), notable);
   }
 
   private Mono<?> recorded(ExchangeFacts facts, List<ReportedRow> rows) {
@@ -113,6 +193,9 @@ public final class GuardedDocument {
   private Map<String, String> noted(List<ReportedRow> rows) throws IOException {
     tally.add(rows);
     if (rows.stream().anyMatch(ReportedRow::notable)) {
+      if (document.channel() == Channel.PUSH) {
+        rows.stream().filter(ReportedRow::notable).forEach(notable::add);
+      }
       guard.note(document, report, rows, guard.summary(document, UNFINISHED, tally));
     }
     return Tally.details(rows);

@@ -5,6 +5,7 @@ import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.SystemEntry;
 import io.shadan.gateway.identity.OrganisationKind;
 import io.shadan.gateway.outbound.OutboundProperties.Folder;
+import io.shadan.gateway.outbound.OutboundProperties.Recipient;
 import io.shadan.gateway.readiness.ReadinessCheck;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +21,13 @@ final class OutboundCheck implements ReadinessCheck {
   private final OutboundProperties properties;
   private final Catalog catalog;
   private final HoldReports reports;
+  private final boolean demo;
 
-  OutboundCheck(OutboundProperties properties, Catalog catalog, HoldReports reports) {
+  OutboundCheck(OutboundProperties properties, Catalog catalog, HoldReports reports, boolean demo) {
     this.properties = properties;
     this.catalog = catalog;
     this.reports = reports;
+    this.demo = demo;
   }
 
   @Override
@@ -43,7 +46,22 @@ final class OutboundCheck implements ReadinessCheck {
             "shadan.outbound.folders[" + i + "].out " + folder.out() + " is another folder's too");
       }
     }
+    properties.recipients().forEach((code, recipient) -> checkEndpoint(code, recipient, problems));
     return problems;
+  }
+
+  /** Customers' data go there: whoever listens must prove who it is, outside a desk's demo. */
+  private void checkEndpoint(String code, Recipient recipient, List<String> problems) {
+    String name = "shadan.outbound.recipients." + code;
+    checkRecipient(name, code, recipient.kind(), problems);
+    String scheme = String.valueOf(recipient.url().getScheme());
+    if (!scheme.equals("https") && !(demo && scheme.equals("http"))) {
+      problems.add(
+          name
+              + ".url is '"
+              + recipient.url()
+              + "'; outside profile demo expected an https address");
+    }
   }
 
   private void checkReports(String operation, List<String> problems) {

@@ -75,5 +75,12 @@ public record OutboundProperties(
    * @param url where documents are POSTed
    * @param kind what the recipient is
    */
-  public record Recipient(URI url, OrganisationKind kind) {}
+  public record Recipient(URI url, OrganisationKind kind) {
+    public Recipient {
+      if (url == null || kind == null) {
+        throw new IllegalArgumentException(
+            "shadan.outbound.recipients.* has a value missing, expected url and kind");
+      }
+    }
+  }
 }

@@ -3,11 +3,13 @@ package io.shadan.gateway.outbound;
 import io.shadan.gateway.console.HoldSummary;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The summary of a hold report as JSON, for machines of the T&amp;D side and for the console. */
@@ -21,7 +23,21 @@ final class SummaryJson {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree(summary));
   }
 
-  static ObjectNode tree(HoldSummary summary) {
+  /** With the rows, in the columns of the report. */
+  static byte[] write(HoldSummary summary, List<ReportedRow> rows) {
+    ObjectNode root = tree(summary);
+    ArrayNode array = root.putArray("rows");
+    for (ReportedRow row : rows) {
+      ObjectNode one = array.addObject();
+      List<String> cells = row.cells();
+      for (int i = 0; i < cells.size(); i++) {
+        one.put(ReportedRow.COLUMNS.get(i), cells.get(i));
+      }
+    }
+    return MAPPER.writeValueAsBytes(root);
+  }
+
+  private static ObjectNode tree(HoldSummary summary) {
     ObjectNode root = MAPPER.createObjectNode();
     root.put("exchange", summary.exchange());
     root.put("time", summary.time().toString());

@@ -2,6 +2,7 @@ package io.shadan.gateway.outbound;
 
 import io.shadan.gateway.catalog.ForeignRows;
 import io.shadan.gateway.catalog.Operation;
+import io.shadan.gateway.catalog.Outbound;
 import io.shadan.gateway.catalog.SystemEntry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,7 +44,7 @@ record WatchedFolder(OutboundProperties.Folder places, SystemEntry system, Opera
   }
 
   ForeignRows foreignRows() {
-    return operation.outbound().orElse(ForeignRows.REFUSE);
+    return operation.outbound().map(Outbound::foreignRows).orElse(ForeignRows.REFUSE);
   }
 
   Recipient recipient() {

@@ -25,6 +25,7 @@ final class ConsoleRoom implements AutoCloseable {
   volatile List<AccessRow> rows = List.of(Samples.release());
   volatile List<AlertRow> alerts = List.of(Samples.alert());
   final FakeLog log = new FakeLog();
+  final FakeHolds holds = new FakeHolds();
   volatile boolean journalFails;
   volatile boolean indexFails;
   private final WebTestClient client;
@@ -49,7 +50,11 @@ final class ConsoleRoom implements AutoCloseable {
                         log,
                         Optional.empty(),
                         this::number,
+<<<<<<< HEAD
                         feeds,
+=======
+                        holds,
+>>>>>>> h/outbound
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))
             .webFilter(identity())

@@ -8,9 +8,14 @@ import io.shadan.gateway.catalog.Purpose;
 import io.shadan.gateway.disaster.DisasterAction;
 import io.shadan.gateway.disaster.DisasterState;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.masking.HoldCause;
 import io.shadan.gateway.register.Relation;
+<<<<<<< HEAD
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.feed.FeedView;
+=======
+import io.shadan.gateway.register.SupplyFact;
+>>>>>>> h/outbound
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;
 import java.io.IOException;
@@ -21,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -73,6 +79,8 @@ class LabelsTest {
             codes("relation", Relation.values(), Relation::wire),
             codes("kind", OrganisationKind.values(), OrganisationKind::wire),
             codes("event", AuditEventCode.values(), AuditEventCode::wire),
+            codes("holdCause", HoldCause.values(), HoldCause::wire),
+            codes("supplyStatus", SupplyFact.Status.values(), LabelsTest::wire),
             codes("state", DisasterState.values(), DisasterState::wire),
             codes("action", DisasterAction.values(), DisasterAction::wire),
             codes("problem", ProblemCode.values(), ProblemCode::wire),
@@ -85,6 +93,10 @@ class LabelsTest {
 
   private static <T> Stream<String> codes(String list, T[] values, Function<T, String> wire) {
     return Arrays.stream(values).map(value -> list + "." + wire.apply(value));
+  }
+
+  private static String wire(SupplyFact.Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
   }
 
   private static String key(MatchResult match) {
