@@ -2,8 +2,8 @@ package io.shadan.gateway.register.log;
 
 import io.shadan.demo.process.ChildProcess;
 import io.shadan.demo.process.Launcher;
-import io.shadan.gateway.testing.GatewayWorld;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,12 +25,15 @@ final class PostgresServer implements AutoCloseable {
 
   private final Path folder;
   private final Path programs;
-  private final int port = GatewayWorld.freePort();
+  private final int port;
   private ChildProcess server;
 
   private PostgresServer(Path folder, Path programs) throws Exception {
     this.folder = folder;
     this.programs = programs;
+    try (ServerSocket free = new ServerSocket(0)) {
+      this.port = free.getLocalPort();
+    }
     ChildProcess made =
         child(
             "initdb",

@@ -128,12 +128,11 @@ final class RandomCase {
         Timeline found = history.isEmpty() ? Timeline.unknown("", 0) : history.get().asOf(batch);
         compare(point, batch, found, expected);
       }
-      if (history.isPresent()) {
-        Timeline now = history.get().now();
-        require(now.feed() == model.now().get(point).feed, "feed of point " + n);
-        compare(point, view.number(), now, model.now().get(point));
-      } else {
-        require(!model.now().containsKey(point), "point " + n + " is unknown");
+      ModelPoint last = model.now().get(point);
+      require(history.isPresent() == (last != null), "point " + n + " is known");
+      if (history.isPresent() && last != null) {
+        require(history.get().now().feed() == last.feed, "feed of point " + n);
+        compare(point, view.number(), history.get().now(), last);
       }
     }
   }
