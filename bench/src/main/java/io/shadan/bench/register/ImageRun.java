@@ -29,7 +29,7 @@ public final class ImageRun {
     boolean good =
         switch (arguments[0]) {
           case "write" -> write(file, area);
-          case "read" -> read(file, area);
+          case "read" -> read(file, area) & replaced(file);
           default -> throw new IllegalArgumentException(arguments[0]);
         };
     System.exit(good ? 0 : 1);
@@ -109,6 +109,15 @@ public final class ImageRun {
         throw new IllegalStateException("history of point " + number + " differs");
       }
     }
+  }
+
+  /** What a process holds between opening the next image and the garbage collection after it. */
+  private static boolean replaced(Path file) throws IOException, InterruptedException {
+    RegisterImage next = RegisterImage.open(file);
+    ProcessMemory.print("with the next image open, the one before not collected");
+    long unused = ProcessMemory.liveHeap();
+    ProcessMemory.print("after a garbage collection");
+    return next.points() > 0;
   }
 
   private static double seconds(long began) {

@@ -5,8 +5,8 @@ import io.shadan.gateway.register.timeline.SupplyState.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** How the values that many records share are written: strings with their length, in order. */
 final class Dictionaries {
@@ -56,11 +56,14 @@ final class Dictionaries {
     return new SupplyState(kind, in.readUTF(), in.readUTF());
   }
 
-  private static <T> List<T> read(byte[] bytes, Source<T> source) throws IOException {
-    List<T> values = new ArrayList<>();
+  private static <T> Set<T> read(byte[] bytes, Source<T> source) throws IOException {
+    Set<T> values = new LinkedHashSet<>();
     DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
     while (in.available() > 0) {
-      values.add(source.read(in));
+      // states are compared by their numbers, so none may have two
+      if (!values.add(source.read(in))) {
+        throw new IllegalArgumentException("value " + values.size() + " was there before");
+      }
     }
     return values;
   }

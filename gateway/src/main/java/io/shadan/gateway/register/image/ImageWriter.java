@@ -164,15 +164,8 @@ public final class ImageWriter implements AutoCloseable {
   }
 
   private Seal directory(int bucketBits) throws IOException {
-    MappedTable records =
-        MappedTable.map(
-            parts.main(),
-            ImageHeader.BYTES,
-            Section.POINTS.width(),
-            points.records(),
-            MappedTable.RECORD_BITS);
     SectionWriter out = new SectionWriter(parts.main(), Section.DIRECTORY);
-    directory.write(records, bucketBits, out);
+    directory.write(parts.main(), bucketBits, out);
     return out.seal();
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ImageKillIT {
 
-  private static final int KILLS = 16;
+  private static final int KILLS = 12;
   private static final int SPREAD_MILLIS = 60;
   private static final long SEED = 20261121;
 
