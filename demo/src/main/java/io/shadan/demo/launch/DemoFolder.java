@@ -40,7 +40,8 @@ final class DemoFolder implements AutoCloseable {
       PrivateFiles.folder(folder.gateway());
       PrivateFiles.folder(folder.logs());
       for (Path path :
-          List.of(folder.supplyDrop(), folder.journal(), folder.witness(), folder.elasticsearch())) {
+          List.of(
+              folder.supplyDrop(), folder.journal(), folder.witness(), folder.elasticsearch())) {
         Files.createDirectories(path);
       }
       return folder;

@@ -1,5 +1,6 @@
 package io.shadan.gateway.console;
 
+import io.shadan.gateway.disaster.GridDuty;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.log.BeliefReader;
@@ -29,6 +30,7 @@ import reactor.core.scheduler.Schedulers;
  * number comes in a body, never in an address, and is on record as a digest.
  */
 final class BeliefPages {
+  private static final String[] ROLES = {GridDuty.CONDUCT_OFFICER, GridDuty.SUPPLY_OPERATOR};
   private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
   private final ConsoleGate gate;
@@ -72,7 +74,7 @@ final class BeliefPages {
   }
 
   private Mono<ServerResponse> form(ServerRequest request) {
-    return gate.evidence(request, Map.of())
+    return gate.viewing(request, Map.of(), ROLES)
         .then(
             Mono.defer(
                 () -> pages.page(request, "beliefs", Map.of("day", today(), "asked", false))));
@@ -109,7 +111,7 @@ final class BeliefPages {
   }
 
   private Mono<Optional<PointBeliefs>> answer(ServerRequest request, Question question) {
-    return gate.evidence(request, question.parameters())
+    return gate.viewing(request, question.parameters(), ROLES)
         .then(
             Mono.fromCallable(() -> history().of(question.point()))
                 .subscribeOn(Schedulers.boundedElastic()))

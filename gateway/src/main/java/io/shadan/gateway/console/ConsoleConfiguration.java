@@ -30,11 +30,8 @@ public class ConsoleConfiguration {
       LogReader log,
       Optional<BeliefReader> beliefs,
       CustomerReveal reveal,
-<<<<<<< HEAD
       SupplyFeeds feeds,
-=======
       HoldReader holds,
->>>>>>> h/outbound
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
     Pages pages = new Pages();

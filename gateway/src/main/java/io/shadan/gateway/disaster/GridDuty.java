@@ -17,16 +17,14 @@ public final class GridDuty {
   public static final String CONDUCT_OFFICER = "conduct_officer";
   public static final String TERMINAL_ADMINISTRATOR = "terminal_administrator";
 
-<<<<<<< HEAD
   /** Sees how the feeds of the supply register stand. */
   public static final String SUPPLY_OPERATOR = "supply_operator";
 
   /** A machine that pushes batches to the supply register. */
   public static final String SUPPLY_FEED = "supply_feed";
-=======
+
   /** Sees to it that documents reach the right retailer. */
   public static final String WHEELING_CLERK = "wheeling_clerk";
->>>>>>> h/outbound
 
   private GridDuty() {}
 

@@ -50,11 +50,8 @@ final class ConsoleRoom implements AutoCloseable {
                         log,
                         Optional.empty(),
                         this::number,
-<<<<<<< HEAD
                         feeds,
-=======
                         holds,
->>>>>>> h/outbound
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))
             .webFilter(identity())

@@ -10,12 +10,9 @@ import io.shadan.gateway.disaster.DisasterState;
 import io.shadan.gateway.identity.OrganisationKind;
 import io.shadan.gateway.masking.HoldCause;
 import io.shadan.gateway.register.Relation;
-<<<<<<< HEAD
+import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.feed.FeedView;
-=======
-import io.shadan.gateway.register.SupplyFact;
->>>>>>> h/outbound
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;
 import java.io.IOException;
