@@ -10,6 +10,7 @@ import io.shadan.gateway.evidence.ExchangeIds;
 import io.shadan.gateway.masking.body.PseudonymKey;
 import io.shadan.gateway.readiness.ReadinessCheck;
 import io.shadan.gateway.register.SupplyRegister;
+import io.shadan.gateway.register.log.Corrections;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -50,6 +51,13 @@ public class OutboundConfiguration {
         properties, catalog, reports, environment.acceptsProfiles(Profiles.of("demo")));
   }
 
+  /** A register that is one file was never corrected. */
+  @Bean
+  SupplyHistory supplyHistory(ObjectProvider<Corrections> corrections) {
+    Corrections known = corrections.getIfAvailable();
+    return known == null ? SupplyHistory.NONE : new RegisterHistory(known);
+  }
+
   /** The tables are those of the disasters' database, which brings them up to date. */
   @Bean
   @DependsOn("disasterStore")
@@ -58,7 +66,7 @@ public class OutboundConfiguration {
       CustomerDigest digest,
       DataSource dataSource,
       HoldReports reports,
-      ObjectProvider<SupplyHistory> history,
+      SupplyHistory history,
       DriftMeter meters,
       Clock clock) {
     return new OutboundGuard(
@@ -66,7 +74,7 @@ public class OutboundConfiguration {
         digest,
         new HeldRows(dataSource, clock),
         reports,
-        history.getIfAvailable(() -> SupplyHistory.NONE),
+        history,
         new OutboundMeters(meters.registry()),
         clock,
         Schedulers.boundedElastic());

@@ -1,12 +1,11 @@
 package io.shadan.gateway.outbound;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * What the supply register believed before: tells that a row goes out after a correction. Look-ups
- * are in memory and never block.
+ * may block.
  */
 @FunctionalInterface
 public interface SupplyHistory {
@@ -20,6 +19,7 @@ public interface SupplyHistory {
    * @param from first day, Japan time
    * @param to last day, inclusive
    * @param recipient retailer code
+   * @throws IllegalStateException when the history cannot be read
    */
   Optional<Correction> corrected(
       String supplyPoint, LocalDate from, LocalDate to, String recipient);
@@ -27,8 +27,7 @@ public interface SupplyHistory {
   /**
    * A change of belief.
    *
-   * @param batch the register's batch that brought it
-   * @param since when it was accepted
+   * @param batch the register's batch that brought it, e.g. {@code supply#17}
    */
-  record Correction(String batch, Instant since) {}
+  record Correction(String batch) {}
 }

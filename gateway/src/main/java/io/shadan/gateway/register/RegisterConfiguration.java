@@ -4,6 +4,7 @@ import io.shadan.gateway.register.batch.BatchAcceptance;
 import io.shadan.gateway.register.feed.NewestBatches;
 import io.shadan.gateway.register.feed.NewestBatches.Newest;
 import io.shadan.gateway.register.log.BeliefReader;
+import io.shadan.gateway.register.log.Corrections;
 import io.shadan.gateway.register.log.LiveRegister;
 import io.shadan.gateway.register.log.RegisterSchema;
 import java.io.IOException;
@@ -69,6 +70,11 @@ public class RegisterConfiguration {
     NewestBatches newestBatches(LiveRegister register) {
       return feed ->
           register.newest(feed).map(batch -> new Newest(batch.head(), batch.receipt(true)));
+    }
+
+    @Bean
+    Corrections corrections(LiveRegister register) {
+      return register.corrections();
     }
 
     @Bean

@@ -98,6 +98,11 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
     return new BeliefReader(log, inForce::view);
   }
 
+  /** Tells what was corrected. */
+  public Corrections corrections() {
+    return new Corrections(log, inForce::view);
+  }
+
   @Override
   public SupplyFact during(String supplyPoint, LocalDate from, LocalDate to) {
     View view = inForce.view();
