@@ -20,7 +20,7 @@ final class RegisterHistory implements SupplyHistory {
     try {
       return corrections
           .of(supplyPoint, from, to, recipient)
-          .map(batch -> new Correction(batch.source()));
+          .map(batch -> new Correction(batch.source(), batch.acceptedAt()));
     } catch (LogUnavailableException e) {
       throw new IllegalStateException("the change log of the supply register does not answer", e);
     }

@@ -1,5 +1,6 @@
 package io.shadan.gateway.outbound;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public interface SupplyHistory {
    * A change of belief.
    *
    * @param batch the register's batch that brought it, e.g. {@code supply#17}
+   * @param since when it was accepted
    */
-  record Correction(String batch) {}
+  record Correction(String batch, Instant since) {}
 }
