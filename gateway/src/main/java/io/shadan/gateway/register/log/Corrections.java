@@ -83,9 +83,7 @@ public final class Corrections {
           log.numbered(List.of(number)).stream()
               .findFirst()
               .orElseThrow(
-                  () ->
-                      new LogUnavailableException(
-                          "batch " + number + " is not in the change log", null));
+                  () -> new IllegalStateException("batch " + number + " is not in the change log"));
       known.put(number, found);
     }
     return found;
