@@ -84,6 +84,11 @@ final class DemoFolder implements AutoCloseable {
     return root;
   }
 
+  /** Hold reports, which the gateway makes for itself alone. */
+  Path holds() {
+    return root.resolve("holds");
+  }
+
   Path secrets() {
     return root.resolve("secrets");
   }

@@ -56,6 +56,7 @@ final class GatewayConfig {
     shadan.put("search", Map.of("url", search.toString()));
     shadan.put("anomaly", Map.of("interval", "1m"));
     shadan.put("disaster", disaster());
+    shadan.put("outbound", entry("reports", folder.holds()));
     return shadan;
   }
 

@@ -14,6 +14,7 @@ final class Charges {
     return Map.of(
         "/charges/menu.do", request -> Answer.html(menu()),
         "/charges/notice.csv", request -> ChargeNoticeCsv.answer(notices.select(request)),
+        "/charges/delivery.csv", request -> ChargeNoticeCsv.answer(notices.select(request)),
         "/charges/notice.xml", request -> ChargeNoticeXml.answer(notices.select(request)));
   }
 

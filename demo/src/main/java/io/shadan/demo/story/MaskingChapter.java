@@ -14,6 +14,8 @@ final class MaskingChapter {
 
   private static final Charset SHIFT_JIS = Charset.forName("windows-31j");
 
+  private static final String RETAILER = "A0009";
+
   private final Cast cast;
 
   MaskingChapter(Cast cast) {
@@ -30,6 +32,7 @@ final class MaskingChapter {
         masked("clerk-other-2", "口振異動通知からお客さま情報Ⅱ", "the path that leaked, 2016-2022: II", two()));
     steps.add(masked("clerk-other-json", "同じお客さまをJSONで", "the same customer as JSON", json()));
     steps.add(csv());
+    steps.add(delivery());
     steps.add(search());
     return steps;
   }
@@ -97,6 +100,19 @@ final class MaskingChapter {
         "他社のお客さまの名義・使用量は隠れます / name and usage of competitors' customers are masked",
         List.of(StoryCustomers.COMPETITOR, StoryCustomers.OWN),
         plus(cast.secretsOf(cast.competitor()), usage));
+  }
+
+  /** The fault of 2020: the charge system still counts who has left among the retailer's. */
+  private StoryStep delivery() {
+    return step(
+        "delivery-of-2020",
+        "小売電気事業者への使用量通知からは、切り替えたお客さまの行を除きます",
+        "in the notification sent to a retailer, rows of customers who have switched are held back",
+        "screen %s '/charges/delivery.csv?month=%s&retailer=%s'"
+            .formatted(CLERK, cast.lastMonth(), RETAILER),
+        "切り替えたお客さまの行はありません。保留の報告はコンソールの「送付保留」にあります / no row of the customer who switched; the console's 送付保留 page has the hold report",
+        List.of(RETAILER, OK),
+        List.of(StoryCustomers.SWITCHED));
   }
 
   private StoryStep search() {

@@ -24,6 +24,7 @@ class StoryWithoutGatewayTest {
           "clerk-other-2",
           "clerk-other-json",
           "clerk-other-csv",
+          "delivery-of-2020",
           "clerk-search",
           "clerk-at-td-terminal",
           "responder-inside",

@@ -62,9 +62,9 @@ class WriteBackTest {
   @Test
   void theMaskAsShownIsReplacedByTheTrueValue() {
     HttpResponse<byte[]> shown = gateway.wheeling("/stub/edit.do?spn=" + POINT);
-    assertThat(RunningGateway.sjis(shown)).contains("＊＊＊＊7890").doesNotContain("0012345");
+    assertThat(RunningGateway.sjis(shown)).contains("00123456＊＊＊＊").doesNotContain("7890");
     HttpResponse<byte[]> written =
-        post("/stub/update.do", "&name=a+*%7e&ver=7&account=", "＊＊＊＊7890");
+        post("/stub/update.do", "&name=a+*%7e&ver=7&account=", "00123456＊＊＊＊");
     assertThat(RunningGateway.sjis(written)).contains("登録しました");
     assertThat(sent()).isEqualTo("spn=" + POINT + "&name=a+*%7e&ver=7&account=001234567890");
     assertThat(legacy().last().headers().get("Content-length"))
@@ -89,7 +89,7 @@ class WriteBackTest {
                 gateway.world().url("/stub/api/accounts/" + POINT),
                 gateway.token(Persona.WHEELING_CLERK),
                 "application/json",
-                utf8("{ \"branch\":\"****\", \"account\" : \"\\uff0a＊＊＊6789\" }"));
+                utf8("{ \"branch\":\"****\", \"account\" : \"0012345\\uff0a＊＊＊\" }"));
     assertThat(RunningGateway.text(written)).isEqualTo("{\"ok\":true}");
     assertThat(sent()).isEqualTo("{ \"branch\":123, \"account\" : \"00123456789\" }");
   }
@@ -101,7 +101,7 @@ class WriteBackTest {
         "****",
         "**",
         "＊＊＊＊",
-        "x＊＊＊＊7890",
+        "x00123456＊＊＊＊",
         "&#65290;&#65290;&#65290;&#65290;",
         "&#xFF0A;&#xff0a;",
         "&amp;#65290;&amp;#65290;",
@@ -129,7 +129,10 @@ class WriteBackTest {
     HttpResponse<byte[]> refused =
         postRaw(
             "/stub/change.do",
-            "spn=" + POINT + "&account=" + URLEncoder.encode("＊＊＊＊7890", StandardCharsets.UTF_8));
+            "spn="
+                + POINT
+                + "&account="
+                + URLEncoder.encode("00123456＊＊＊＊", StandardCharsets.UTF_8));
     assertThat(RunningGateway.text(refused)).contains("masked_value_returned");
     assertThat(legacy().seen()).isEmpty();
   }
@@ -155,9 +158,9 @@ class WriteBackTest {
   @Test
   void aRecordChangedMeanwhileIsNotWritten() {
     for (String version : List.of("&ver=6", "")) {
-      HttpResponse<byte[]> refused = post("/stub/update.do", version + "&account=", "＊＊＊＊7890");
+      HttpResponse<byte[]> refused = post("/stub/update.do", version + "&account=", "00123456＊＊＊＊");
       assertThat(refused.statusCode()).isEqualTo(409);
-      assertThat(RunningGateway.text(refused)).contains("write_conflict").doesNotContain("0012345");
+      assertThat(RunningGateway.text(refused)).contains("write_conflict").doesNotContain("7890");
     }
     assertThat(posts()).isZero();
   }
@@ -165,7 +168,7 @@ class WriteBackTest {
   @Test
   void anotherRecordThanTheOneReadIsNotWritten() {
     editForm(GatewayWorld.OTHER_ELSEWHERE, "7", "009999997890");
-    HttpResponse<byte[]> refused = post("/stub/update.do", "&ver=7&account=", "＊＊＊＊7890");
+    HttpResponse<byte[]> refused = post("/stub/update.do", "&ver=7&account=", "00123456＊＊＊＊");
     assertThat(RunningGateway.text(refused)).contains("write_conflict");
     assertThat(posts()).isZero();
   }
@@ -173,12 +176,12 @@ class WriteBackTest {
   @Test
   void aRecordThatCannotBeReadIsNotWritten() {
     legacy().answer("/stub/edit.do", "text/html; charset=Shift_JIS", utf8("<HTML>\u0000"));
-    assertThat(RunningGateway.text(post("/stub/update.do", "&ver=7&account=", "＊＊＊＊7890")))
+    assertThat(RunningGateway.text(post("/stub/update.do", "&ver=7&account=", "00123456＊＊＊＊")))
         .contains("body_malformed");
     legacy()
         .answer(
             "/stub/edit.do", exchange -> StubLegacy.respond(exchange, 500, "text/html", utf8("x")));
-    assertThat(RunningGateway.text(post("/stub/update.do", "&ver=7&account=", "＊＊＊＊7890")))
+    assertThat(RunningGateway.text(post("/stub/update.do", "&ver=7&account=", "00123456＊＊＊＊")))
         .contains("upstream_status_refused");
     assertThat(posts()).isZero();
   }

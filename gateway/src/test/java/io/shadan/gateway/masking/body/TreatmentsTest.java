@@ -17,6 +17,22 @@ class TreatmentsTest {
 
   private static final Charset SJIS = Charset.forName("windows-31j");
 
+  /** The notices of 2020 printed the last four digits. */
+  @ParameterizedTest
+  @CsvSource({
+    "1234567,123＊＊＊＊",
+    "１２３４５６７,123＊＊＊＊",
+    "001-123-1234567,001-123-123＊＊＊＊",
+    "12-3456-7 ,12-3＊＊＊＊",
+    "123456,＊＊＊＊",
+    "1234567 ヤマダ,＊＊＊＊",
+    "普通 1234567,＊＊＊＊",
+    "'',＊＊＊＊"
+  })
+  void anAccountLosesItsLastFourDigits(String value, String expected) {
+    assertThat(apply(FieldTreatment.PARTIAL, FieldClass.BANK_ACCOUNT, value)).isEqualTo(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "092-555-0101, ＊＊＊＊0101",
