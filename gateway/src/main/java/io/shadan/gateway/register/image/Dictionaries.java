@@ -51,7 +51,8 @@ final class Dictionaries {
 
   private static SupplyState state(DataInputStream in) throws IOException {
     Kind kind =
-        Kind.ofWire(in.readUTF()).orElseThrow(() -> new IOException("a state has no known kind"));
+        Kind.ofWire(in.readUTF())
+            .orElseThrow(() -> new IllegalArgumentException("a state has no known kind"));
     return new SupplyState(kind, in.readUTF(), in.readUTF());
   }
 

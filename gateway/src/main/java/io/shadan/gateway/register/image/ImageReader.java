@@ -1,6 +1,8 @@
 package io.shadan.gateway.register.image;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -46,8 +48,8 @@ final class ImageReader {
             hot(Section.SPANS),
             cold(Section.PAST_INDEX),
             cold(Section.PAST),
-            Dictionaries.areas(dictionary(Section.AREAS)),
-            Dictionaries.states(dictionary(Section.STATES)));
+            values(Section.AREAS, Dictionaries::areas),
+            values(Section.STATES, Dictionaries::states));
     StructureCheck.of(file, header, tables);
     return tables;
   }
@@ -62,6 +64,21 @@ final class ImageReader {
   private MappedTable cold(Section section) throws IOException {
     require(section, Digests.of(channel, header.offset(section), header.seal(section).length()));
     return map(section);
+  }
+
+  private <T> T values(Section section, Values<T> form) throws IOException {
+    byte[] bytes = dictionary(section);
+    try {
+      return form.read(bytes);
+    } catch (EOFException | UTFDataFormatException | IllegalArgumentException e) {
+      throw new ImageRefusedException(
+          file,
+          "was written wrongly: section %s cannot be read: %s".formatted(section.title(), e));
+    }
+  }
+
+  private interface Values<T> {
+    T read(byte[] bytes) throws IOException;
   }
 
   private byte[] dictionary(Section section) throws IOException {

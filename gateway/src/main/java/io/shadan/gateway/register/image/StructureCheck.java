@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * What a digest does not show: that a writer wrote sense. Points ascend, the directory leads to
- * them and to their spans, and every number of a shared value has one.
+ * them and to their spans, spans are in order, and every number of a shared value has one. Look-ups
+ * rely on it.
  */
 final class StructureCheck {
 
@@ -24,9 +25,8 @@ final class StructureCheck {
   static void of(Path file, ImageHeader header, ImageTables tables) throws IOException {
     StructureCheck check = new StructureCheck(file, header, tables);
     check.buckets();
-    check.spans(tables.spans());
     check.pastIndex();
-    check.spans(tables.past());
+    check.past();
   }
 
   private void buckets() throws IOException {
@@ -65,24 +65,54 @@ final class StructureCheck {
           point,
           "is not in its order");
       require(
-          PackedPoint.area(second) < tables.areas().length, Section.POINTS, point, "names no area");
-      span += PackedPoint.spans(first);
+          PackedPoint.area(second) < tables.areas().length
+              && span + PackedPoint.spans(first) <= header.spans(),
+          Section.POINTS,
+          point,
+          "names no area or has spans that are not there");
+      settled(PackedPoint.settled(first));
+      pending(PackedPoint.pending(first));
       key = nextKey;
       high = nextHigh;
     }
   }
 
-  private void spans(MappedTable table) throws IOException {
-    Section section = table == tables.past() ? Section.PAST : Section.SPANS;
-    for (long each = 0; each < table.records(); each++) {
-      long rest = table.getLong(each, Short.BYTES);
-      require(
-          PackedSpan.state(rest) < tables.states().length
-              && table.getUnsignedShort(each, 0) < PackedSpan.to(rest),
-          section,
-          each,
-          "names no state or holds no day");
+  private void settled(int count) throws IOException {
+    int day = 0;
+    for (long end = span + count; span < end; span++) {
+      requireSpan(tables.spans(), Section.SPANS, span, day);
+      day = PackedSpan.to(tables.spans().getLong(span, Short.BYTES));
     }
+  }
+
+  private void pending(int count) throws IOException {
+    int day = 0;
+    for (long end = span + count; span < end; span++) {
+      requireSpan(tables.spans(), Section.SPANS, span, day);
+      day = tables.spans().getUnsignedShort(span, 0);
+    }
+  }
+
+  private void past() throws IOException {
+    for (long each = 0; each < header.past(); each++) {
+      requireSpan(tables.past(), Section.PAST, each, 0);
+      int until = PackedSpan.until(tables.past().getInt(each, Section.SPANS.width()));
+      int batch = PackedSpan.batch(tables.past().getLong(each, Short.BYTES));
+      require(until > batch, Section.PAST, each, "was believed no longer before it was learnt");
+    }
+  }
+
+  private void requireSpan(MappedTable table, Section section, long record, int notBefore)
+      throws IOException {
+    int from = table.getUnsignedShort(record, 0);
+    long rest = table.getLong(record, Short.BYTES);
+    require(
+        PackedSpan.state(rest) < tables.states().length, section, record, "names no known state");
+    require(
+        notBefore <= from && from < PackedSpan.to(rest),
+        section,
+        record,
+        "holds no day or is not in its order");
   }
 
   private void pastIndex() throws IOException {

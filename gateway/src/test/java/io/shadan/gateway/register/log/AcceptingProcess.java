@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * A process that accepts batches one after another and says so, until it is killed. Arguments:
  * database address, state folder, step of the next batch to stand still before (0: none), and
- * {@code whole} or {@code torn} transactions.
+ * {@code whole}, {@code torn} or {@code unflushed} transactions.
  */
 final class AcceptingProcess {
 
@@ -27,7 +27,8 @@ final class AcceptingProcess {
 
   public static void main(String[] arguments) throws Exception {
     try (HikariDataSource database = LogRoom.pool(arguments[0])) {
-      StepCounter steps = new StepCounter(database, arguments[3].equals("whole"));
+      StepCounter steps = new StepCounter(
+database, !arguments[3].equals("torn"), !arguments[3].equals("unflushed"));
       LiveRegister node =
           LiveRegister.open(
               steps.counted(),
