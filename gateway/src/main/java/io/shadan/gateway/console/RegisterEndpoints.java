@@ -10,11 +10,14 @@ import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.feed.SupplyFeeds;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
@@ -33,6 +36,7 @@ final class RegisterEndpoints {
   static final int MAX_BYTES = 8 * 1024 * 1024;
 
   private static final int AT_ONCE = 2;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Set<ProblemCode> CONFLICTS =
       Set.of(ProblemCode.SEQUENCE_GAP, ProblemCode.OUT_OF_ORDER);
 
@@ -77,18 +81,49 @@ final class RegisterEndpoints {
           ReasonCode.STORE_UNAVAILABLE,
           AT_ONCE + " batches are being taken already; push this one again");
     }
+    AtomicBoolean begun = new AtomicBoolean();
     return Bodies.jsonBytes(request, MAX_BYTES)
+        .timeout(PATIENCE, Mono.error(RegisterEndpoints::late))
         .flatMap(
             body ->
                 gate.allowed(request, caller, Map.of("feed", feed))
                     .then(
-                        Mono.fromCallable(() -> feeds.push(feed, caller.subject(), body))
-                            .subscribeOn(blocking)))
+                        Mono.defer(
+                            () -> {
+                              begun.set(true);
+                              return taken(feed, caller.subject(), body);
+                            })))
         .onErrorMap(BatchRefusedException.class, refusal -> refused(feed, refusal))
         .onErrorMap(LogUnavailableException.class, RegisterEndpoints::unavailable)
         .onErrorMap(IOException.class, RegisterEndpoints::unavailable)
-        .doFinally(end -> room.release())
+        .doFinally(
+            end -> {
+              if (!begun.get()) {
+                room.release();
+              }
+            })
         .flatMap(RegisterEndpoints::receipt);
+  }
+
+  /** Goes on when the sender hangs up: a thread that is interrupted closes the database's files. */
+  private Mono<BatchReceipt> taken(String feed, String sender, byte[] body) {
+    CompletableFuture<BatchReceipt> receipt = new CompletableFuture<>();
+    blocking.schedule(
+        () -> {
+          try {
+            receipt.complete(feeds.push(feed, sender, body));
+          } catch (Throwable e) {
+            receipt.completeExceptionally(e);
+          } finally {
+            room.release();
+          }
+        });
+    return Mono.fromFuture(receipt, true);
+  }
+
+  private static ConsoleProblem late() {
+    return new ConsoleProblem(
+        ReasonCode.REQUEST_TIMEOUT, "the batch did not arrive within " + PATIENCE);
   }
 
   private static Mono<ServerResponse> receipt(BatchReceipt receipt) {

@@ -6,12 +6,14 @@ import io.shadan.gateway.register.feed.FeedView.Quarantined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the reports of a quarantine again, for people. */
@@ -50,8 +52,19 @@ final class Quarantine {
     }
   }
 
+  /** A report somebody changed is shown by its name: the batch is there, whatever it says. */
   private static Quarantined read(Path report) throws IOException {
-    JsonNode json = StrictJson.MAPPER.readTree(Files.readAllBytes(report));
+    String name = String.valueOf(report.getFileName());
+    String stem = name.substring(0, name.length() - ENDING.length());
+    try {
+      return read(stem, StrictJson.MAPPER.readTree(Files.readAllBytes(report)));
+    } catch (JacksonException | DateTimeException | IllegalArgumentException e) {
+      Instant written = Files.getLastModifiedTime(report).toInstant();
+      return new Quarantined(stem, 0, written, 0, List.of());
+    }
+  }
+
+  private static Quarantined read(String stem, JsonNode json) {
     List<LineProblem> problems = new ArrayList<>();
     for (JsonNode problem : json.path("problems")) {
       if (problems.size() < MOST_PROBLEMS) {
@@ -62,11 +75,10 @@ final class Quarantine {
                 problem.path("text").asString("")));
       }
     }
-    String name = String.valueOf(report.getFileName());
     return new Quarantined(
-        name.substring(0, name.length() - ENDING.length()),
+        stem,
         json.path("sequence").asLong(0),
-        Instant.parse(json.path("refused_at").asString(Instant.EPOCH.toString())),
+        Instant.parse(json.path("refused_at").asString("")),
         json.path("total").asLong(0),
         problems);
   }

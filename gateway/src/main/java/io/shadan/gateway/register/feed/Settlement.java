@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * CSV file and side file get their places, last the note goes.
  */
 final class Settlement {
+  private static final Logger LOG = LoggerFactory.getLogger(Settlement.class);
+
   static final String ACCEPTED = "accepted";
   static final String QUARANTINE = "quarantine";
 
@@ -83,16 +87,21 @@ final class Settlement {
 
   /** The target's name was free when it was chosen: what is there now was moved before. */
   private void move(Optional<String> name, Path target) throws IOException {
-    if (name.isEmpty() || Files.exists(target)) {
+    if (name.isEmpty()) {
       return;
     }
     try {
-      Files.move(drop.resolve(name.get()), target, StandardCopyOption.ATOMIC_MOVE);
+      if (Files.notExists(target)) {
+        Files.move(drop.resolve(name.get()), target, StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
     } catch (NoSuchFileException e) {
-      // The sender took it back; the report says what it was.
-      return;
+      LOG.warn("{} was taken back by its sender; the report says what it was", printable(name.get()));
     }
-    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+  }
+
+  private static String printable(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   private static void writeForced(Path file, String text) throws IOException {
