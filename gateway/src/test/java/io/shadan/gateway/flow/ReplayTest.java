@@ -128,7 +128,8 @@ class ReplayTest {
     String point = point(9, 1);
     supply.changes(point + ",,2026-06-01,,,C0123,switch_pending");
     List<String> rows =
-        List.of(row("2026-05-31", point, ""), row("2026-06-01", point, ""), row("2026-06", point, ""));
+        List.of(
+            row("2026-05-31", point, ""), row("2026-06-01", point, ""), row("2026-06", point, ""));
     offer(rows);
     assertThat(RunningGateway.sjis(gateway.clerk(NOTICE)))
         .as("in doubt from the day the switch was to take effect")

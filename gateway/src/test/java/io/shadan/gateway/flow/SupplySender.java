@@ -69,8 +69,7 @@ final class SupplySender {
   }
 
   private void send(long number, String form, String header, List<String> lines) {
-    byte[] csv =
-        (header + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] csv = (header + "\n" + String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
     String side =
         "{\"feed\":\"supply\",\"sequence\":%d,\"form\":\"%s\",\"as_of\":\"%s\",\"rows\":%d,\"sha256\":\"%s\"}"
             .formatted(number, form, Instant.now(), lines.size(), sha256(csv));
