@@ -85,8 +85,7 @@ class LiveRegisterTest {
 
     assertThat(fact(node, 1, "2025-12-01", TODAY))
         .isEqualTo(
-            new SupplyFact(
-                Status.SUPPLIED, java.util.Optional.of("AAAAA"), "13101", "switching#1"));
+            SupplyFact.suppliedBy("AAAAA", "13101", "switching#1"));
     assertThat(fact(node, 2, "2026-03-31", "2026-03-31").supplier()).contains("AAAAA");
     assertThat(fact(node, 2, TODAY, TODAY).supplier()).contains("BBBBB");
     unsettled(node, 2, "2026-03-31", TODAY, "switching: no one state through the period");
@@ -378,7 +377,7 @@ class LiveRegisterTest {
       LiveRegister node, long point, String from, String to, String source) {
     SupplyFact fact = fact(node, point, from, to);
     assertThat(fact)
-        .isEqualTo(new SupplyFact(Status.UNSETTLED, java.util.Optional.empty(), "13101", source));
+        .isEqualTo(SupplyFact.unsettled("13101", source));
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
