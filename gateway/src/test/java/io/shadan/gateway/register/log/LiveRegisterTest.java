@@ -90,9 +90,11 @@ class LiveRegisterTest {
     assertThat(fact(node, 2, TODAY, TODAY).supplier()).contains("BBBBB");
     unsettled(node, 2, "2026-03-31", TODAY, "switching: no one state through the period");
     assertThat(fact(node, 3, TODAY, TODAY).status()).isEqualTo(Status.LAST_RESORT);
-    for (int doubtful = 4; doubtful <= 7; doubtful++) {
+    for (int doubtful = 4; doubtful <= 6; doubtful++) {
       unsettled(node, doubtful, TODAY, TODAY, "switching#1");
     }
+    assertThat(fact(node, 7, TODAY, TODAY))
+        .isEqualTo(SupplyFact.partial("AAAAA", "BBBBB", "13101", "switching#1"));
     unsettled(node, 8, "2020-12-31", "2021-01-02", "switching: no one state through the period");
     unsettled(node, 8, "2019-12-31", "2020-01-01", "switching: no one state through the period");
     assertThat(fact(node, 9, "2026-04-30", "2026-04-30").supplier()).contains("AAAAA");
