@@ -40,8 +40,7 @@ class RegisterReconcileCommandTest {
     TreeMap<SupplyPoint, History> all = new TreeMap<>();
     for (int i = 0; i < 100; i++) {
       List<SupplySpan> spans = new ArrayList<>();
-      spans.add(
-          new SupplySpan(0, i < 20 ? SWITCH : Days.OPEN, SupplyState.suppliedBy("A0009"), 1));
+      spans.add(new SupplySpan(0, i < 20 ? SWITCH : Days.OPEN, SupplyState.suppliedBy("A0009"), 1));
       if (i < 20) {
         spans.add(new SupplySpan(SWITCH, Days.OPEN, SupplyState.suppliedBy("C0123"), 1));
       }
@@ -61,7 +60,13 @@ class RegisterReconcileCommandTest {
     List<String> lines = new ArrayList<>();
     lines.add("備考,供給地点特定番号,事業者");
     for (int i = 0; i < 99; i++) {
-      lines.add("㈱高圧" + i + "," + point(i).digits() + "," + (i < 17 ? "A0009" : i < 20 ? "C0123" : i == 50 ? "B0077" : "A0009"));
+      lines.add(
+          "㈱高圧"
+              + i
+              + ","
+              + point(i).digits()
+              + ","
+              + (i < 17 ? "A0009" : i < 20 ? "C0123" : i == 50 ? "B0077" : "A0009"));
     }
     lines.add("x,123,A0009");
     lines.add("x," + new SupplyPoint(77, 77).digits() + ",=C0123");
@@ -73,7 +78,10 @@ class RegisterReconcileCommandTest {
     List<String> list = Files.readAllLines(list());
     assertThat(list).hasSize(1 + 20 + 1);
     assertThat(list)
-        .anyMatch(line -> line.matches("kept_former_supplier,2," + point(0).digits() + ",\\S+,\\S+,C0123,A0009,1"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "kept_former_supplier,2," + point(0).digits() + ",\\S+,\\S+,C0123,A0009,1"))
         .anyMatch(line -> line.startsWith("unreadable,101,,"))
         .anyMatch(line -> line.contains("'=C0123"));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(list())))

@@ -84,8 +84,7 @@ class LiveRegisterTest {
                 List.of(span("2026-05-01", "", "BBBBB")))));
 
     assertThat(fact(node, 1, "2025-12-01", TODAY))
-        .isEqualTo(
-            SupplyFact.suppliedBy("AAAAA", "13101", "switching#1"));
+        .isEqualTo(SupplyFact.suppliedBy("AAAAA", "13101", "switching#1"));
     assertThat(fact(node, 2, "2026-03-31", "2026-03-31").supplier()).contains("AAAAA");
     assertThat(fact(node, 2, TODAY, TODAY).supplier()).contains("BBBBB");
     unsettled(node, 2, "2026-03-31", TODAY, "switching: no one state through the period");
@@ -378,8 +377,7 @@ class LiveRegisterTest {
   private static void unsettled(
       LiveRegister node, long point, String from, String to, String source) {
     SupplyFact fact = fact(node, point, from, to);
-    assertThat(fact)
-        .isEqualTo(SupplyFact.unsettled("13101", source));
+    assertThat(fact).isEqualTo(SupplyFact.unsettled("13101", source));
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {
