@@ -112,12 +112,14 @@ public final class LogAcceptance implements BatchAcceptance {
       Batch.Changes batch, int feed, LogTransaction transaction, Instant now)
       throws BatchRefusedException, LogUnavailableException, LogDamagedException, IOException {
     List<Replacement> replacements = ChangesDiff.of(batch, feed, inForce.view());
-    PartSink sink = new PartSink(transaction);
-    for (Replacement each : replacements) {
-      sink.add(each);
+    try (PartSink sink = new PartSink(transaction)) {
+      for (Replacement each : replacements) {
+        sink.add(each);
+      }
+      sink.end();
     }
-    sink.end();
-    LoggedBatch logged = transaction.commit(feed, batch.head(), now, sink.points());
+    LoggedBatch logged =
+        transaction.commit(feed, batch.head(), now, replacements.size());
     inForce.catchUp();
     return logged.receipt(false);
   }
@@ -148,17 +150,20 @@ public final class LogAcceptance implements BatchAcceptance {
       ImageFolder.@Nullable Draft draft)
       throws BatchRefusedException, LogUnavailableException, IOException {
     int next = transaction.newest() + 1;
-    PartSink parts = new PartSink(transaction);
-    SnapshotDiff.run(
-        batch.points().iterator(),
-        inForce.view().all(),
-        number,
-        feed.maxShrinkPercent(),
-        new SnapshotSink(parts, draft, next));
-    parts.end();
+    long changed;
+    try (PartSink parts = new PartSink(transaction)) {
+      SnapshotDiff.run(
+          batch.points().iterator(),
+          inForce.view().all(),
+          number,
+          feed.maxShrinkPercent(),
+          new SnapshotSink(parts, draft, next));
+      parts.end();
+      changed = parts.points();
+    }
     if (draft != null) {
       draft.finish(next);
     }
-    return transaction.commit(number, batch.head(), now, parts.points());
+    return transaction.commit(number, batch.head(), now, changed);
   }
 }
