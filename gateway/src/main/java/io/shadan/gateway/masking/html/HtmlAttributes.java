@@ -6,14 +6,16 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.html.StartTag.Written;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.StartTag;
+import io.shadan.gateway.masking.html.tree.StartTag.Written;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Masks the attributes of a page. */
@@ -58,8 +60,8 @@ final class HtmlAttributes {
     return STATES.contains(name);
   }
 
-  void visit(Element element) {
-    StartTag tag = page.tag(element);
+  void visit(HtmlElement element) {
+    StartTag tag = element.startTag();
     if (tag == null || !seen.add(tag)) {
       return;
     }
@@ -67,14 +69,14 @@ final class HtmlAttributes {
     for (Written written : tag.attributes()) {
       Place place = places.get(written.name());
       if (place != null) {
-        maskPlace(place, written, element.attr(written.name()));
+        maskPlace(place, written, element.attribute(written.name()));
       } else {
         maskUnlocated(element, written);
       }
     }
     places.forEach(
         (name, place) -> {
-          if (tag.attribute(name).isEmpty()) {
+          if (tag.find(name) == null) {
             addHidden(tag, name, place);
           }
         });
@@ -120,17 +122,17 @@ final class HtmlAttributes {
         .orElse("");
   }
 
-  private void count(Element element, Written written, String what) {
+  private void count(HtmlElement element, Written written, String what) {
     if (unclassified.count()) {
       HtmlRecord record = fields.around(element);
       unclassified.note(
           record == null ? null : record.spec(),
-          what + " of <" + element.normalName() + ">",
-          element.attr(written.name()));
+          what + " of <" + element.name() + ">",
+          element.attribute(written.name()));
     }
   }
 
-  private void maskUnlocated(Element element, Written written) {
+  private void maskUnlocated(HtmlElement element, Written written) {
     if (STATES.contains(written.name())) {
       if (!isShownState(element)) {
         count(element, written, "the state of an option");
@@ -148,8 +150,8 @@ final class HtmlAttributes {
     }
   }
 
-  private boolean harmless(Element element, Written written) {
-    String value = element.attr(written.name());
+  private boolean harmless(HtmlElement element, Written written) {
+    String value = element.attribute(written.name());
     return !holdsHiddenWord(value)
         && !(isDrawn(element, written.name()) && hides(element))
         && !(isOfAHit(element)
@@ -173,23 +175,25 @@ final class HtmlAttributes {
   }
 
   /** Whether the hits around it were or might have been left out, and it stands in one. */
-  private boolean isOfAHit(Element element) {
+  private boolean isOfAHit(HtmlElement element) {
     HtmlRecord around = fields.around(element);
     return around != null && !around.isPage() && Judgements.mayDrop(plan);
   }
 
   /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
-  private boolean isByRow(Element element, Written written) {
+  private boolean isByRow(HtmlElement element, Written written) {
     return HtmlMarkup.byRow(written.name())
-        && !plan.response().layout().contains(HtmlMarkup.collapse(element.attr(written.name())));
+        && !plan.response()
+            .layout()
+            .contains(HtmlMarkup.collapse(element.attribute(written.name())));
   }
 
   /** A bar as long as a value is high is the value. */
-  private static boolean isDrawn(Element element, String name) {
-    return DRAWN.contains(element.normalName()) && (name.equals("width") || name.equals("height"));
+  private static boolean isDrawn(HtmlElement element, String name) {
+    return DRAWN.contains(element.name()) && (name.equals("width") || name.equals("height"));
   }
 
-  private boolean hides(Element element) {
+  private boolean hides(HtmlElement element) {
     HtmlRecord around = fields.around(element);
     return around != null && hiding.test(around);
   }
@@ -197,7 +201,7 @@ final class HtmlAttributes {
   /**
    * A choice is shown with the field it belongs to; on a page without records it is the screen's.
    */
-  private boolean isShownState(Element element) {
+  private boolean isShownState(HtmlElement element) {
     if (fields.records().isEmpty()) {
       return true;
     }
@@ -210,7 +214,7 @@ final class HtmlAttributes {
     return place != null && treatments.apply(place) == FieldTreatment.SHOW;
   }
 
-  private boolean isShownNumber(Element element, String given) {
+  private boolean isShownNumber(HtmlElement element, String given) {
     HtmlRecord around = fields.around(element);
     if (around == null || !around.found().keyIs(given)) {
       return false;

@@ -35,7 +35,7 @@ final class HtmlHiddenWords {
     fields.attributes(
         (name, place) -> {
           if (!HtmlAttributes.isState(name)) {
-            hidden.add(place, place.element().attr(name));
+            hidden.add(place, place.element().attribute(name));
           }
         });
     return hidden.words;

@@ -4,6 +4,8 @@ import io.shadan.gateway.catalog.FieldSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -12,9 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.Evaluator;
-import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class HtmlSpans {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
-  private static final Evaluator ROW = QueryParser.parse("tr");
 
   private HtmlSpans() {}
 
   /** Refuses records read by column into which a cell of another row reaches. */
   static void requirePlain(List<HtmlRecord> records) throws MalformedBodyException {
-    Map<Element, Set<Element>> reached = new IdentityHashMap<>();
+    Map<HtmlElement, Set<HtmlElement>> reached = new IdentityHashMap<>();
     for (HtmlRecord record : records) {
-      Element table = tableOf(record.element());
+      HtmlElement table = tableOf(record.element());
       if (table != null
           && readByColumn(record.spec())
           && reached.computeIfAbsent(table, HtmlSpans::reached).contains(record.element())) {
@@ -43,9 +41,9 @@ final class HtmlSpans {
   }
 
   /** Cells by column; a cell over several columns stands at each. */
-  static List<Element> columns(Element row) {
-    List<Element> columns = new ArrayList<>();
-    for (Element cell : cells(row)) {
+  static List<HtmlElement> columns(HtmlElement row) {
+    List<HtmlElement> columns = new ArrayList<>();
+    for (HtmlElement cell : cells(row)) {
       for (int i = 0; i < Math.max(1, span(cell, "colspan")); i++) {
         columns.add(cell);
       }
@@ -54,33 +52,37 @@ final class HtmlSpans {
   }
 
   /** Cells of a row. */
-  static List<Element> cells(Element row) {
-    List<Element> cells = new ArrayList<>();
-    for (Element cell : row.children()) {
-      if (cell.normalName().equals("td") || cell.normalName().equals("th")) {
+  static List<HtmlElement> cells(HtmlElement row) {
+    List<HtmlElement> cells = new ArrayList<>();
+    HtmlElement cell = row.firstElement();
+    while (cell != null) {
+      if (cell.is("td") || cell.is("th")) {
         cells.add(cell);
       }
+      cell = cell.nextElement();
     }
     return cells;
   }
 
   /** Rows of a table, those of tables inside it left out. */
-  static List<Element> rowsOf(Element table) {
-    List<Element> rows = new ArrayList<>();
-    for (Element row : table.select(ROW)) {
-      if (tableOf(row) == table) {
+  static List<HtmlElement> rowsOf(HtmlElement table) {
+    List<HtmlElement> rows = new ArrayList<>();
+    HtmlNode each = table;
+    while (each != null) {
+      if (each instanceof HtmlElement row && row.is("tr") && tableOf(row) == table) {
         rows.add(row);
       }
+      each = each.following(table);
     }
     return rows;
   }
 
   /** Rows into which a cell of a row above reaches. */
-  private static Set<Element> reached(Element table) {
-    Set<Element> reached = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<Element> rows = rowsOf(table);
+  private static Set<HtmlElement> reached(HtmlElement table) {
+    Set<HtmlElement> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<HtmlElement> rows = rowsOf(table);
     for (int i = 0; i < rows.size(); i++) {
-      for (Element cell : cells(rows.get(i))) {
+      for (HtmlElement cell : cells(rows.get(i))) {
         int span = span(cell, "rowspan");
         int end = span == 0 ? rows.size() : Math.min(rows.size(), i + span);
         reached.addAll(rows.subList(Math.min(i + 1, end), end));
@@ -90,9 +92,9 @@ final class HtmlSpans {
   }
 
   /** The table around an element, or the element itself. */
-  static @Nullable Element tableOf(Element element) {
-    Element each = element;
-    while (each != null && !each.normalName().equals("table")) {
+  static @Nullable HtmlElement tableOf(HtmlElement element) {
+    HtmlElement each = element;
+    while (each != null && !each.is("table")) {
       each = each.parent();
     }
     return each;
@@ -106,8 +108,8 @@ final class HtmlSpans {
   }
 
   /** As browsers read it: no number counts as one. */
-  private static int span(Element cell, String name) {
-    String value = cell.hasAttr(name) ? cell.attr(name).strip() : "";
+  private static int span(HtmlElement cell, String name) {
+    String value = cell.attribute(name).strip();
     return !value.isEmpty() && NUMBER.matcher(value).matches() ? Integer.parseInt(value) : 1;
   }
 }

@@ -1,16 +1,16 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
 import java.util.EnumSet;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A classified place: the text of an element, or one of its attributes. */
 final class Place {
 
   private final @Nullable HtmlRecord record;
-  private final Element element;
+  private final HtmlElement element;
   private final Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
   private boolean key;
   private boolean count;
@@ -20,7 +20,7 @@ final class Place {
    *
    * @param record its record; null outside any
    */
-  Place(@Nullable HtmlRecord record, Element element) {
+  Place(@Nullable HtmlRecord record, HtmlElement element) {
     this.record = record;
     this.element = element;
   }
@@ -35,7 +35,7 @@ final class Place {
     return record;
   }
 
-  Element element() {
+  HtmlElement element() {
     return element;
   }
 
