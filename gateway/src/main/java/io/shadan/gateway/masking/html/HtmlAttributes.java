@@ -10,8 +10,6 @@ import io.shadan.gateway.masking.html.tree.HtmlElement;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
 import io.shadan.gateway.masking.html.tree.StartTag;
 import io.shadan.gateway.masking.html.tree.StartTag.Written;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +31,8 @@ final class HtmlAttributes {
   private final Function<Place, FieldTreatment> treatments;
   private final Predicate<HtmlRecord> hiding;
   private final Set<String> hiddenWords;
-  private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final HtmlMarkup markup;
+  private final boolean mayDrop;
   private final UnclassifiedTally unclassified;
 
   HtmlAttributes(
@@ -53,6 +52,8 @@ final class HtmlAttributes {
     this.hiding = hiding;
     this.hiddenWords = hiddenWords;
     this.unclassified = unclassified;
+    this.markup = new HtmlMarkup(plan.response().layout());
+    this.mayDrop = Judgements.mayDrop(plan);
   }
 
   /** Whether an attribute of this lower-case name says that something is chosen. */
@@ -62,18 +63,24 @@ final class HtmlAttributes {
 
   void visit(HtmlElement element) {
     StartTag tag = element.startTag();
-    if (tag == null || !seen.add(tag)) {
+    if (tag == null || element.isCopy()) {
       return;
     }
     Map<String, Place> places = fields.attributes(element);
     for (Written written : tag.attributes()) {
       Place place = places.get(written.name());
       if (place != null) {
-        maskPlace(place, written, element.attribute(written.name()));
+        maskPlace(place, written, element.value(written));
       } else {
         maskUnlocated(element, written);
       }
     }
+    if (!places.isEmpty()) {
+      addMissing(tag, places);
+    }
+  }
+
+  private void addMissing(StartTag tag, Map<String, Place> places) {
     places.forEach(
         (name, place) -> {
           if (tag.find(name) == null) {
@@ -102,7 +109,7 @@ final class HtmlAttributes {
 
   /** A count stands in a text, where it can be written anew. */
   private FieldTreatment treatment(Place place, String value) {
-    boolean counts = !place.count() || (Judgements.isCount(value) && !Judgements.mayDrop(plan));
+    boolean counts = !place.count() || (Judgements.isCount(value) && !mayDrop);
     return counts ? treatments.apply(place) : FieldTreatment.REDACT;
   }
 
@@ -128,7 +135,7 @@ final class HtmlAttributes {
       unclassified.note(
           record == null ? null : record.spec(),
           what + " of <" + element.name() + ">",
-          element.attribute(written.name()));
+          element.value(written));
     }
   }
 
@@ -151,21 +158,16 @@ final class HtmlAttributes {
   }
 
   private boolean harmless(HtmlElement element, Written written) {
-    String value = element.attribute(written.name());
+    String value = element.value(written);
     return !holdsHiddenWord(value)
         && !(isDrawn(element, written.name()) && hides(element))
-        && !(isOfAHit(element)
-            && HtmlMarkup.numbers(written.name(), value, plan.response().layout()))
-        && HtmlMarkup.harmless(
-            written.name(),
-            value,
-            given -> isShownNumber(element, given),
-            plan.response().layout());
+        && !(isOfAHit(element) && markup.numbers(written.name(), value))
+        && markup.harmless(written.name(), value, given -> isShownNumber(element, given));
   }
 
   private boolean holdsHiddenWord(String value) {
     if (!hiddenWords.isEmpty()) {
-      for (String word : HtmlMarkup.words(value)) {
+      for (String word : HtmlMarkup.words(value, HtmlHiddenWords.SHORTEST)) {
         if (hiddenWords.contains(word)) {
           return true;
         }
@@ -176,8 +178,8 @@ final class HtmlAttributes {
 
   /** Whether the hits around it were or might have been left out, and it stands in one. */
   private boolean isOfAHit(HtmlElement element) {
-    HtmlRecord around = fields.around(element);
-    return around != null && !around.isPage() && Judgements.mayDrop(plan);
+    HtmlRecord around = mayDrop ? fields.around(element) : null;
+    return around != null && !around.isPage();
   }
 
   /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
@@ -185,7 +187,7 @@ final class HtmlAttributes {
     return HtmlMarkup.byRow(written.name())
         && !plan.response()
             .layout()
-            .contains(HtmlMarkup.collapse(element.attribute(written.name())));
+            .contains(HtmlMarkup.collapse(element.value(written)));
   }
 
   /** A bar as long as a value is high is the value. */

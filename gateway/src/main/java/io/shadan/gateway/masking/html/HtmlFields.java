@@ -7,6 +7,7 @@ import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.ByElement;
 import io.shadan.gateway.masking.html.tree.HtmlElement;
 import io.shadan.gateway.masking.html.tree.HtmlNode;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
@@ -29,23 +30,20 @@ final class HtmlFields {
   private final HtmlPage page;
   private final HtmlLocators locators;
 
-  /** By the numbers of elements, as are the places. */
-  private final @Nullable HtmlRecord[] byElement;
-
+  private final ByElement<HtmlRecord> recordAt;
   private final List<HtmlRecord> records = new ArrayList<>();
   private final List<HtmlElement> empty = new ArrayList<>();
-  private final @Nullable Place[] textOf;
+  private final ByElement<Place> textOf;
   private final List<Place> texts = new ArrayList<>();
-  private final @Nullable Map<String, Place>[] attributesOf;
+  private final ByElement<Map<String, Place>> attributesOf;
   private final List<Map<String, Place>> attributes = new ArrayList<>();
 
-  @SuppressWarnings("unchecked") // an array of maps cannot be made otherwise
   private HtmlFields(HtmlPage page, HtmlLocators locators) {
     this.page = page;
     this.locators = locators;
-    this.byElement = new HtmlRecord[page.elements()];
-    this.textOf = new Place[page.elements()];
-    this.attributesOf = (Map<String, Place>[]) new Map<?, ?>[page.elements()];
+    this.recordAt = new ByElement<>(page);
+    this.textOf = new ByElement<>(page);
+    this.attributesOf = new ByElement<>(page);
   }
 
   static HtmlFields of(HtmlPage page, ResponseSpec response) throws MalformedBodyException {
@@ -85,7 +83,7 @@ final class HtmlFields {
 
   /** Places whose value is an attribute, by its lower-case name. */
   Map<String, Place> attributes(HtmlElement element) {
-    Map<String, Place> places = attributesOf[element.number()];
+    Map<String, Place> places = attributesOf.get(element);
     return places == null ? Map.of() : places;
   }
 
@@ -95,8 +93,8 @@ final class HtmlFields {
    */
   @Nullable Place textAround(@Nullable HtmlElement parent) {
     for (HtmlElement each = parent; each != null; each = each.parent()) {
-      Place place = textOf[each.number()];
-      boolean bounded = byElement[each.number()] != null || each.is("table");
+      Place place = textOf.get(each);
+      boolean bounded = recordAt.get(each) != null || each.is("table");
       if (place != null || bounded) {
         return place;
       }
@@ -106,14 +104,15 @@ final class HtmlFields {
 
   /** Whether an element is a record, or its text or an attribute of it was located. */
   boolean isPlaced(HtmlElement element) {
-    int at = element.number();
-    return byElement[at] != null || textOf[at] != null || attributesOf[at] != null;
+    return recordAt.get(element) != null
+        || textOf.get(element) != null
+        || attributesOf.get(element) != null;
   }
 
   /** The innermost record around an element. */
   @Nullable HtmlRecord around(@Nullable HtmlElement element) {
     for (HtmlElement each = element; each != null; each = each.parent()) {
-      HtmlRecord record = byElement[each.number()];
+      HtmlRecord record = recordAt.get(each);
       if (record != null) {
         return record;
       }
@@ -122,21 +121,21 @@ final class HtmlFields {
   }
 
   private void findRecords(ResponseSpec response) throws MalformedBodyException {
-    @Nullable RecordSpec[] specs = new RecordSpec[page.elements()];
+    ByElement<RecordSpec> specs = new ByElement<>(page);
     for (RecordSpec spec : response.records()) {
       List<HtmlElement> elements =
           spec.at().isEmpty() ? List.of(page.root()) : locators.records(spec.at());
       for (HtmlElement element : elements) {
-        if (specs[element.number()] != null) {
+        if (specs.get(element) != null) {
           throw new MalformedBodyException("one element of the page is two kinds of record");
         }
-        specs[element.number()] = spec;
+        specs.put(element, spec);
       }
     }
     HtmlNode each = page.root();
     while (each != null) {
       if (each instanceof HtmlElement element) {
-        RecordSpec spec = specs[element.number()];
+        RecordSpec spec = specs.get(element);
         if (spec != null) {
           addRecord(element, spec);
         }
@@ -153,7 +152,7 @@ final class HtmlFields {
     HtmlRecord outer = around(element.parent());
     HtmlRecord record =
         new HtmlRecord(new FoundRecord(spec, outer == null ? null : outer.found()), element);
-    byElement[element.number()] = record;
+    recordAt.put(element, record);
     records.add(record);
   }
 
@@ -225,20 +224,20 @@ final class HtmlFields {
   }
 
   private Place textPlace(@Nullable HtmlRecord record, HtmlElement element) {
-    Place place = textOf[element.number()];
+    Place place = textOf.get(element);
     if (place == null) {
       place = new Place(record, element);
-      textOf[element.number()] = place;
+      textOf.put(element, place);
       texts.add(place);
     }
     return place;
   }
 
   private Place attributePlace(@Nullable HtmlRecord record, HtmlElement element, String name) {
-    Map<String, Place> places = attributesOf[element.number()];
+    Map<String, Place> places = attributesOf.get(element);
     if (places == null) {
       places = new HashMap<>();
-      attributesOf[element.number()] = places;
+      attributesOf.put(element, places);
       attributes.add(places);
     }
     return places.computeIfAbsent(name, each -> new Place(record, element));

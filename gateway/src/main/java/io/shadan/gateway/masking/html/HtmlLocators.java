@@ -3,16 +3,17 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RawText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.ByElement;
 import io.shadan.gateway.masking.html.tree.HtmlElement;
 import io.shadan.gateway.masking.html.tree.HtmlNode;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Finds the elements a locator names inside a record of one page. */
@@ -22,16 +23,21 @@ final class HtmlLocators {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
   private final HtmlPage page;
-  private final Map<HtmlElement, List<List<HtmlElement>>> tables = new IdentityHashMap<>();
-  private final Map<HtmlElement, List<HtmlElement>> cells = new IdentityHashMap<>();
-  private final Map<HtmlElement, List<HtmlElement>> columns = new IdentityHashMap<>();
-  private final Map<HtmlElement, Map<String, List<HtmlElement>>> labelled = new IdentityHashMap<>();
-  private final Map<HtmlElement, String> said = new IdentityHashMap<>();
+  private final ByElement<List<List<HtmlElement>>> tables;
+  private final ByElement<List<HtmlElement>> cells;
+  private final ByElement<List<HtmlElement>> columns;
+  private final ByElement<Map<String, List<HtmlElement>>> labelled;
+  private final ByElement<String> said;
   private final Map<String, String> squeezed = new HashMap<>();
 
   /** For one page. */
   HtmlLocators(HtmlPage page) {
     this.page = page;
+    this.tables = new ByElement<>(page);
+    this.cells = new ByElement<>(page);
+    this.columns = new ByElement<>(page);
+    this.labelled = new ByElement<>(page);
+    this.said = new ByElement<>(page);
   }
 
   /**
@@ -76,7 +82,7 @@ final class HtmlLocators {
       case LABEL -> afterLabel(record, name(locator));
       case COLUMN ->
           column(
-              cells.computeIfAbsent(record, HtmlSpans::cells), Integer.parseInt(locator.value()));
+              known(cells, record, HtmlSpans::cells), Integer.parseInt(locator.value()));
       case HEADER -> underHeader(record, name(locator));
       case POINTER, PATH, BYTES, NAME, WHOLE ->
           throw new IllegalArgumentException("locator " + locator.kind() + " does not fit HTML");
@@ -84,7 +90,10 @@ final class HtmlLocators {
   }
 
   private String name(Locator locator) {
-    return squeezed.computeIfAbsent(locator.value(), HtmlLocators::squeeze);
+    String known = squeezed.get(locator.value());
+    return known == null
+        ? squeezed.computeIfAbsent(locator.value(), HtmlLocators::squeeze)
+        : known;
   }
 
   /** The text of a value. */
@@ -95,7 +104,7 @@ final class HtmlLocators {
   }
 
   private List<HtmlElement> afterLabel(HtmlElement record, String label) {
-    return labelled.computeIfAbsent(record, this::byLabel).getOrDefault(label, List.of());
+    return known(labelled, record, this::byLabel).getOrDefault(label, List.of());
   }
 
   /** What follows each cell of a record, by what that cell says. */
@@ -124,10 +133,10 @@ final class HtmlLocators {
     if (table == null) {
       return List.of();
     }
-    for (List<HtmlElement> heads : tables.computeIfAbsent(table, HtmlLocators::rows)) {
+    for (List<HtmlElement> heads : known(tables, table, HtmlLocators::rows)) {
       for (int i = 0; i < heads.size() && heads.get(i).parent() != record; i++) {
         if (said(heads.get(i)).equals(name)) {
-          List<HtmlElement> own = columns.computeIfAbsent(record, HtmlSpans::columns);
+          List<HtmlElement> own = known(columns, record, HtmlSpans::columns);
           // a row of another width is no row of this header
           return own.size() == heads.size() ? List.of(own.get(i)) : List.of();
         }
@@ -140,9 +149,19 @@ final class HtmlLocators {
     return HtmlSpans.rowsOf(table).stream().map(HtmlSpans::columns).toList();
   }
 
+  private static <T> T known(
+      ByElement<T> notes, HtmlElement element, Function<HtmlElement, T> reading) {
+    T known = notes.get(element);
+    if (known == null) {
+      known = reading.apply(element);
+      notes.put(element, known);
+    }
+    return known;
+  }
+
   /** The text of a cell without white space. */
   private String said(HtmlElement cell) {
-    return said.computeIfAbsent(cell, each -> squeeze(each.text()));
+    return known(said, cell, each -> squeeze(each.text()));
   }
 
   /** Without any white space, full-width included. */

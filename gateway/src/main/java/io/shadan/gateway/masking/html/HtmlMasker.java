@@ -31,7 +31,7 @@ public final class HtmlMasker implements BodyMasker {
    *
    * @param json masks the islands
    */
-  HtmlMasker(BodyMasker json, HtmlReader reader) {
+  public HtmlMasker(BodyMasker json, HtmlReader reader) {
     this.json = json;
     this.reader = reader;
   }

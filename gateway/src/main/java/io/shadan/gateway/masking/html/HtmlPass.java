@@ -17,9 +17,7 @@ import io.shadan.gateway.masking.html.tree.HtmlPage;
 import io.shadan.gateway.masking.html.tree.HtmlText;
 import io.shadan.gateway.masking.html.tree.StartTag;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ final class HtmlPass {
   private final Judgements judgements;
   private final HtmlSplices splices;
   private final HtmlIslands islands;
-  private final Map<Place, List<HtmlText>> located = new IdentityHashMap<>();
   private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan, HtmlIslands islands)
@@ -69,7 +66,7 @@ final class HtmlPass {
       each = each.following(page.root());
     }
     for (Place place : fields.texts()) {
-      maskPlace(place, located.getOrDefault(place, List.of()));
+      maskPlace(place, place.texts());
     }
     byte[] masked = splices.apply();
     List<MaskedRecord> findings = new ArrayList<>(judgements.findings());
@@ -93,7 +90,7 @@ final class HtmlPass {
     }
     Place place = fields.textAround(text.parent());
     if (place != null) {
-      located.computeIfAbsent(place, each -> new ArrayList<>(1)).add(text);
+      place.add(text);
     } else if (!isLayout(text.text())) {
       hide(text);
     }
@@ -118,23 +115,14 @@ final class HtmlPass {
       recount(texts);
       return;
     }
-    StringBuilder value = new StringBuilder();
-    texts.forEach(text -> value.append(text.text()));
     FieldTreatment treatment = treat(place);
-    String mark =
-        Treatments.apply(
-                treatment,
-                place.classes().iterator().next(),
-                value.toString(),
-                page.text().charset(),
-                plan.pseudonyms())
-            .orElse("");
     if (treatment == FieldTreatment.SHOW) {
       if (place.count()) {
         hideAllButNumbers(texts);
       }
       return;
     }
+    String mark = mark(treatment, place, texts);
     if (HtmlDress.isOn(place.element(), fields)) {
       splices.replaceContent(contentStart(place.element()), place.element().endOfContent(), mark);
       return;
@@ -146,6 +134,21 @@ final class HtmlPass {
     for (HtmlText text : texts) {
       splices.replaceText(text, text == texts.get(0) ? mark : "");
     }
+  }
+
+  private String mark(FieldTreatment treatment, Place place, List<HtmlText> texts) {
+    if (Treatments.hides(treatment)) {
+      return Treatments.mark(page.text().charset());
+    }
+    StringBuilder value = new StringBuilder();
+    texts.forEach(text -> value.append(text.text()));
+    return Treatments.apply(
+            treatment,
+            place.classes().iterator().next(),
+            value.toString(),
+            page.text().charset(),
+            plan.pseudonyms())
+        .orElse("");
   }
 
   private static int contentStart(HtmlElement element) {
@@ -230,11 +233,14 @@ final class HtmlPass {
 
   private FieldTreatment treat(Place place) {
     Set<FieldClass> classes = place.classes();
+    if (classes.size() == 1) {
+      return treat(place, classes.iterator().next());
+    }
     FieldTreatment joined = FieldTreatment.SHOW;
     for (FieldClass fieldClass : classes) {
       FieldTreatment treatment = treat(place, fieldClass);
       if (treatment != FieldTreatment.SHOW) {
-        joined = classes.size() == 1 ? treatment : FieldTreatment.REDACT;
+        joined = FieldTreatment.REDACT;
       }
     }
     return joined;

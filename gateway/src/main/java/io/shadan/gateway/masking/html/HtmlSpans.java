@@ -7,13 +7,9 @@ import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.html.tree.HtmlElement;
 import io.shadan.gateway.masking.html.tree.HtmlNode;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +24,19 @@ final class HtmlSpans {
 
   /** Refuses records read by column into which a cell of another row reaches. */
   static void requirePlain(List<HtmlRecord> records) throws MalformedBodyException {
-    Map<HtmlElement, Set<HtmlElement>> reached = new IdentityHashMap<>();
+    BitSet reached = new BitSet();
+    BitSet looked = new BitSet();
     for (HtmlRecord record : records) {
-      HtmlElement table = tableOf(record.element());
-      if (table != null
-          && readByColumn(record.spec())
-          && reached.computeIfAbsent(table, HtmlSpans::reached).contains(record.element())) {
-        throw new MalformedBodyException(
-            "a cell reaches into the row of a record, whose columns cannot be told apart");
+      HtmlElement table = readByColumn(record.spec()) ? tableOf(record.element()) : null;
+      if (table != null) {
+        if (!looked.get(table.number())) {
+          looked.set(table.number());
+          addReached(table, reached);
+        }
+        if (reached.get(record.element().number())) {
+          throw new MalformedBodyException(
+              "a cell reaches into the row of a record, whose columns cannot be told apart");
+        }
       }
     }
   }
@@ -56,7 +57,7 @@ final class HtmlSpans {
     List<HtmlElement> cells = new ArrayList<>();
     HtmlElement cell = row.firstElement();
     while (cell != null) {
-      if (cell.is("td") || cell.is("th")) {
+      if (isCell(cell)) {
         cells.add(cell);
       }
       cell = cell.nextElement();
@@ -77,18 +78,22 @@ final class HtmlSpans {
     return rows;
   }
 
-  /** Rows into which a cell of a row above reaches. */
-  private static Set<HtmlElement> reached(HtmlElement table) {
-    Set<HtmlElement> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** Notes the rows into which a cell of a row above reaches, by their numbers. */
+  private static void addReached(HtmlElement table, BitSet reached) {
     List<HtmlElement> rows = rowsOf(table);
     for (int i = 0; i < rows.size(); i++) {
-      for (HtmlElement cell : cells(rows.get(i))) {
-        int span = span(cell, "rowspan");
+      HtmlElement cell = rows.get(i).firstElement();
+      while (cell != null) {
+        int span = isCell(cell) ? span(cell, "rowspan") : 1;
         int end = span == 0 ? rows.size() : Math.min(rows.size(), i + span);
-        reached.addAll(rows.subList(Math.min(i + 1, end), end));
+        rows.subList(Math.min(i + 1, end), end).forEach(row -> reached.set(row.number()));
+        cell = cell.nextElement();
       }
     }
-    return reached;
+  }
+
+  private static boolean isCell(HtmlElement element) {
+    return element.is("td") || element.is("th");
   }
 
   /** The table around an element, or the element itself. */
@@ -101,10 +106,16 @@ final class HtmlSpans {
   }
 
   private static boolean readByColumn(RecordSpec spec) {
-    return Stream.concat(
-            Stream.of(spec.key()),
-            Stream.concat(spec.period().stream(), spec.fields().stream().map(FieldSpec::at)))
-        .anyMatch(at -> at.kind() == Locator.Kind.COLUMN || at.kind() == Locator.Kind.HEADER);
+    boolean byColumn =
+        byColumn(spec.key()) || spec.period().filter(HtmlSpans::byColumn).isPresent();
+    for (FieldSpec field : spec.fields()) {
+      byColumn |= byColumn(field.at());
+    }
+    return byColumn;
+  }
+
+  private static boolean byColumn(Locator at) {
+    return at.kind() == Locator.Kind.COLUMN || at.kind() == Locator.Kind.HEADER;
   }
 
   /** As browsers read it: no number counts as one. */

@@ -14,6 +14,7 @@ public final class HtmlElement extends HtmlNode {
   private final @Nullable StartTag startTag;
   private final int number;
   private final @Nullable UnaryOperator<String> values;
+  private boolean copy;
   private int end;
   private @Nullable HtmlNode first;
   private @Nullable HtmlNode last;
@@ -105,6 +106,24 @@ public final class HtmlElement extends HtmlNode {
     }
     StartTag.Written written = startTag.find(name);
     return written == null ? "" : startTag.value(written);
+  }
+
+  /** The value of an attribute of its start tag. */
+  public String value(StartTag.Written attribute) {
+    if (values != null) {
+      return values.apply(attribute.name());
+    }
+    return startTag == null ? "" : startTag.value(attribute);
+  }
+
+  /** Whether an element before it stands for the same tag: the parser opened it again. */
+  public boolean isCopy() {
+    return copy;
+  }
+
+  /** Says that an element before it stands for the same tag. */
+  void markAsCopy() {
+    copy = true;
   }
 
   /** Its text as a reader sees it: white space as one blank, lines of blocks apart. */

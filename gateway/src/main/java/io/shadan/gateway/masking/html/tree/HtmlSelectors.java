@@ -5,10 +5,10 @@ import io.shadan.gateway.catalog.IslandSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
 
@@ -31,25 +31,27 @@ public final class HtmlSelectors {
 
   /** Whether an answer's entry has no selector that only jsoup can read. */
   boolean allPlain(ResponseSpec response) {
-    return selectors(response).allMatch(each -> plain(each).isPresent());
+    boolean all = true;
+    for (RecordSpec record : response.records()) {
+      all &= record.at().isEmpty() || plain(record.at()).isPresent();
+      all &= isPlain(record.key()) && (record.period().isEmpty() || isPlain(record.period().get()));
+      all &= arePlain(record.fields());
+    }
+    for (IslandSpec island : response.islands()) {
+      all &= plain(island.css()).isPresent();
+    }
+    return all && arePlain(response.fields());
   }
 
-  private static Stream<String> selectors(ResponseSpec response) {
-    Stream<String> records =
-        response.records().stream().map(RecordSpec::at).filter(at -> !at.isEmpty());
-    Stream<Locator> inside =
-        response.records().stream()
-            .flatMap(
-                record ->
-                    Stream.concat(
-                        Stream.concat(Stream.of(record.key()), record.period().stream()),
-                        record.fields().stream().map(FieldSpec::at)));
-    Stream<Locator> outside = response.fields().stream().map(FieldSpec::at);
-    Stream<String> located =
-        Stream.concat(inside, outside)
-            .filter(locator -> locator.kind() == Locator.Kind.CSS)
-            .map(Locator::value);
-    return Stream.of(records, located, response.islands().stream().map(IslandSpec::css))
-        .flatMap(each -> each);
+  private boolean arePlain(List<FieldSpec> fields) {
+    boolean all = true;
+    for (FieldSpec field : fields) {
+      all &= isPlain(field.at());
+    }
+    return all;
+  }
+
+  private boolean isPlain(Locator at) {
+    return at.kind() != Locator.Kind.CSS || plain(at.value()).isPresent();
   }
 }

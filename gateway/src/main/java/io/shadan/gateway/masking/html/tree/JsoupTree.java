@@ -3,11 +3,13 @@ package io.shadan.gateway.masking.html.tree;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -30,6 +32,7 @@ final class JsoupTree {
   private final HtmlSelectors selectors;
   private final Map<Element, StartTag> tags = new IdentityHashMap<>();
   private final Map<Element, HtmlElement> elements = new IdentityHashMap<>();
+  private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<Element> origins = new ArrayList<>();
 
   private JsoupTree(DecodedText text, Document document, HtmlSelectors selectors) {
@@ -91,13 +94,13 @@ final class JsoupTree {
   }
 
   private HtmlElement copy(Element origin) {
+    StartTag tag = tags.get(origin);
     HtmlElement copy =
         new HtmlElement(
-            origin.tag(),
-            origin.sourceRange().startPos(),
-            tags.get(origin),
-            origins.size(),
-            origin::attr);
+            origin.tag(), origin.sourceRange().startPos(), tag, origins.size(), origin::attr);
+    if (tag != null && !seen.add(tag)) {
+      copy.markAsCopy();
+    }
     origins.add(origin);
     elements.put(origin, copy);
     copy.endAt(Math.max(origin.sourceRange().endPos(), origin.endSourceRange().endPos()));
