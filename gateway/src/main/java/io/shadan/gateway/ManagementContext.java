@@ -26,10 +26,7 @@ class ManagementContext {
   /** Meters of this port alone; the data plane's context knows of none. */
   @Bean
   MeterRegistry meterRegistry(
-      DriftMeter drift,
-      SupplyRegister register,
-      RegisterProperties properties,
-      SupplyFeeds feeds) {
+      DriftMeter drift, SupplyRegister register, RegisterProperties properties, SupplyFeeds feeds) {
     if (register instanceof LiveRegister live) {
       RegisterGauges.register(drift.registry(), live, properties);
     }

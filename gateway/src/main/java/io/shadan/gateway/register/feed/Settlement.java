@@ -96,7 +96,8 @@ final class Settlement {
       }
       Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
     } catch (NoSuchFileException e) {
-      LOG.warn("{} was taken back by its sender; the report says what it was", printable(name.get()));
+      LOG.warn(
+          "{} was taken back by its sender; the report says what it was", printable(name.get()));
     }
   }
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
@@ -33,9 +33,13 @@ class FeedSettingsTest {
   @Test
   void theExampleOfTheDocumentIsRead() throws IOException {
     String doc = Files.readString(DOC);
-    String yaml = doc.substring(doc.indexOf("```yaml") + 7, doc.indexOf("```", doc.indexOf("```yaml") + 7));
+    String yaml =
+        doc.substring(doc.indexOf("```yaml") + 7, doc.indexOf("```", doc.indexOf("```yaml") + 7));
     List<PropertySource<?>> sources =
-        new YamlPropertySourceLoader().load("doc", new ByteArrayResource(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        new YamlPropertySourceLoader()
+            .load(
+                "doc",
+                new ByteArrayResource(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     RegisterProperties read =
         new Binder(ConfigurationPropertySources.from(sources))
             .bind("shadan.register", RegisterProperties.class)
@@ -78,14 +82,14 @@ class FeedSettingsTest {
         "feeds[1].id|supply|shadan.register.feeds is twice",
       })
   void aSettingThatCannotBeIsNamed(String property, String value, String expected) {
-    assertThatThrownBy(() -> bound(Map.of(property, value)))
-        .hasStackTraceContaining(expected);
+    assertThatThrownBy(() -> bound(Map.of(property, value))).hasStackTraceContaining(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"yyyy-MM-dd", "uuuu-MM", "uuuu-MM-dd HH", "uuuuMMdduuuu"})
   void aDateFormatThatCannotBeIsNamed(String format) {
-    assertThatThrownBy(() -> new FeedDates(format)).hasMessageContaining("date-format is '" + format);
+    assertThatThrownBy(() -> new FeedDates(format))
+        .hasMessageContaining("date-format is '" + format);
   }
 
   /** One row of the table for each code, with the Japanese words of the console. */
