@@ -120,8 +120,23 @@ public final class LogAcceptance implements BatchAcceptance {
     }
     LoggedBatch logged =
         transaction.commit(feed, batch.head(), now, replacements.size());
-    inForce.catchUp();
+    putInForce(logged, null);
     return logged.receipt(false);
+  }
+
+  /** The batch is in the log; whatever goes wrong from here on, its sender may offer it again. */
+  private void putInForce(LoggedBatch logged, ImageFolder.@Nullable Draft draft)
+      throws LogUnavailableException, LogDamagedException {
+    try {
+      if (draft == null) {
+        inForce.catchUp();
+      } else {
+        inForce.install(logged, draft);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new LogUnavailableException(
+          "batch " + logged.number() + " is in the log, but not in force on this node yet", e);
+    }
   }
 
   private BatchReceipt snapshot(
@@ -131,12 +146,12 @@ public final class LogAcceptance implements BatchAcceptance {
     // Of a snapshot that is mostly new the image is made in the same pass; else only what differs.
     if (batch.points().size() - view.points() <= inForce.overlay()) {
       LoggedBatch logged = diffed(batch, feed, number, transaction, now, null);
-      inForce.catchUp();
+      putInForce(logged, null);
       return logged.receipt(false);
     }
     try (ImageFolder.Draft draft = inForce.draft()) {
       LoggedBatch logged = diffed(batch, feed, number, transaction, now, draft);
-      inForce.install(logged, draft);
+      putInForce(logged, draft);
       return logged.receipt(false);
     }
   }
