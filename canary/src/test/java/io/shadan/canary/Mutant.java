@@ -24,7 +24,9 @@ enum Mutant {
       "place().append(characters(HtmlText.Kind.TEXT, start, end));",
       "if (start % 3 > 0) place().append(characters(HtmlText.Kind.TEXT, start, end));"),
   PLAIN_ATTRIBUTES_MISSED(
-      "html/tree/PlainScan.java", "attributes.add(attribute(attributes));", "attribute(attributes);"),
+      "html/tree/PlainScan.java",
+      "attributes.add(attribute(attributes));",
+      "attribute(attributes);"),
   PLAIN_SCRIPTS_MISSED("html/tree/PlainTree.java", "if (end > startTag.end()) {", "if (false) {"),
   DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
   BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),

@@ -17,10 +17,8 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** Wires the supply register. */
@@ -51,24 +49,9 @@ public class RegisterConfiguration {
     }
   }
 
-  /** A condition on a property that is there cannot be turned round. */
-  static final class NoFile extends NoneNestedConditions {
-    NoFile() {
-      super(ConfigurationPhase.REGISTER_BEAN);
-    }
-
-    /** What must not hold. */
-    @ConditionalOnProperty("shadan.register.feed")
-    static final class File {}
-  }
-
   /** The register that follows the change log. */
   @Configuration(proxyBeanMethods = false)
-<<<<<<< HEAD
   @ConditionalOnProperty("shadan.register.state")
-=======
-  @Conditional(NoFile.class)
->>>>>>> h/log
   static class Live {
     @Bean(initMethod = "start", destroyMethod = "close")
     LiveRegister supplyRegister(

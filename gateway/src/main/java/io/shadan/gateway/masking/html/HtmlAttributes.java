@@ -185,9 +185,7 @@ final class HtmlAttributes {
   /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
   private boolean isByRow(HtmlElement element, Written written) {
     return HtmlMarkup.byRow(written.name())
-        && !plan.response()
-            .layout()
-            .contains(HtmlMarkup.collapse(element.value(written)));
+        && !plan.response().layout().contains(HtmlMarkup.collapse(element.value(written)));
   }
 
   /** A bar as long as a value is high is the value. */
