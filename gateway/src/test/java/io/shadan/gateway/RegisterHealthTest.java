@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -60,14 +61,14 @@ class RegisterHealthTest {
         assertThat(feed(health.health())).containsEntry("stale", true);
 
         BatchHead head =
-            new BatchHead("switching", 1, Form.CHANGES, now.get(), 0, "0".repeat(64), "x.csv");
+            new BatchHead("switching", 1, Form.CHANGES, Objects.requireNonNull(now.get()), 0, "0".repeat(64), "x.csv");
         register.acceptance().accept(new Changes(head, List.of()));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         RegisterGauges.register(meters, register, properties);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(feed(health.health())).containsEntry("batch", 1).containsEntry("sequence", 1L);
 
-        now.set(now.get().plus(Duration.ofHours(26)).plusSeconds(1));
+        now.set(Objects.requireNonNull(now.get()).plus(Duration.ofHours(26)).plusSeconds(1));
 
         assertThat(health.health().getStatus()).isEqualTo(RegisterHealth.DEGRADED);
         assertThat(feed(health.health()))
@@ -84,7 +85,8 @@ class RegisterHealthTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> feed(Health health) {
-    Map<String, Object> feeds = (Map<String, Object>) health.getDetails().get("feeds");
-    return (Map<String, Object>) feeds.get("switching");
+    Map<String, Object> feeds =
+        Objects.requireNonNull((Map<String, Object>) health.getDetails().get("feeds"));
+    return Objects.requireNonNull((Map<String, Object>) feeds.get("switching"));
   }
 }
