@@ -17,3 +17,18 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/component: {{ .Values.role }}
 {{- end -}}
+{{- /* A schema cannot tell that members differ; the gateway would refuse to start. */ -}}
+{{- define "shadan.feedsDiffer" -}}
+{{- $seen := dict -}}
+{{- range $feed := . -}}
+{{- range $what := list "id" "directory" -}}
+{{- with get $feed $what -}}
+{{- $entry := printf "%s '%s'" $what . -}}
+{{- if hasKey $seen $entry -}}
+{{- fail (printf "register.feeds has %s twice; expected another one for each feed" $entry) -}}
+{{- end -}}
+{{- $_ := set $seen $entry true -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +52,53 @@ class StartupTest {
               "shadan.search.writer-file is missing",
               "shadan.search.reader-file is missing",
               "shadan.search.alerts-file is missing",
+              "shadan.register.feed is '" + world.property("shadan.register.feed") + "', one file",
+              "shadan.register.state is missing; outside profile demo expected a folder",
+              "shadan.register.feeds is empty; outside profile demo expected one feed or more",
               "Shadan demo CA");
     }
+  }
+
+  /** With a state folder one file would be passed over in silence. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "feed, /srv/supply.csv, shadan.register.feed is '/srv/supply.csv'",
+        "feeds, '', shadan.register.feeds is empty",
+        "feeds[0].id, supply, -"
+      })
+  void aRegisterInProductionHasFeeds(String name, String value, @Nullable String told) {
+    try (GatewayWorld world =
+        GatewayWorld.in(folder)
+            .with("shadan.disaster.create-signing-keys", "true")
+            .without("shadan.register.feed")
+            .with("shadan.register.state", folder.resolve("state").toString())
+            .with("shadan.register." + name, value)) {
+      String refusal = refusal(production(world));
+      assertThat(refusal)
+          .contains("shadan.disaster.database-url")
+          .doesNotContain("shadan.register.state");
+      if (told == null) {
+        assertThat(refusal).doesNotContain("shadan.register");
+      } else {
+        assertThat(refusal).contains(told);
+      }
+    }
+  }
+
+  @Test
+  void aStartWithoutAnyRegisterIsRefused() {
+    try (GatewayWorld world = GatewayWorld.in(folder).without("shadan.register.feed")) {
+      assertThat(refusal(production(world)))
+          .contains("shadan.register.state is missing; expected a folder of this node");
+    }
+  }
+
+  private static String[] production(GatewayWorld world) {
+    return Arrays.stream(world.arguments())
+        .filter(argument -> !argument.contains("profiles.active"))
+        .toArray(String[]::new);
   }
 
   @Test
@@ -61,11 +107,7 @@ class StartupTest {
         GatewayWorld.in(folder)
             .with("shadan.disaster.create-signing-keys", "true")
             .with("shadan.search.insecure", "true")) {
-      String[] production =
-          Arrays.stream(world.arguments())
-              .filter(argument -> !argument.contains("profiles.active"))
-              .toArray(String[]::new);
-      assertThat(refusal(production))
+      assertThat(refusal(production(world)))
           .contains("shadan.disaster.database-url")
           .doesNotContain("shadan.search");
     }

@@ -46,7 +46,25 @@ public final class DemoDefaults implements ReadinessCheck {
     requireSecuredSearch(problems);
     requireFile(problems, "shadan.evidence.seal-key-file", "a key file");
     requireNot(problems, "shadan.disaster.database-url", "jdbc:h2:", "a PostgreSQL address");
+    requireFeeds(problems);
     return problems;
+  }
+
+  /** A register that was read once grows old unnoticed, and then shows former suppliers. */
+  private void requireFeeds(List<String> problems) {
+    String feed = environment.getProperty("shadan.register.feed", "");
+    if (!feed.isEmpty()) {
+      problems.add(
+          "shadan.register.feed is '"
+              + feed
+              + "', one file read at the start only; outside profile demo expected "
+              + "shadan.register.feeds instead");
+    }
+    requireFile(problems, "shadan.register.state", "a folder of this node");
+    if (environment.getProperty("shadan.register.feeds[0].id", "").isEmpty()) {
+      problems.add(
+          "shadan.register.feeds is empty; outside profile demo expected one feed or more");
+    }
   }
 
   /** Evidence is nobody else's: an index that asks nobody who he is, must be wanted in words. */

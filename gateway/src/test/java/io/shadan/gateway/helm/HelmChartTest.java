@@ -3,48 +3,36 @@ package io.shadan.gateway.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The chart, by the real helm: lints, renders safe manifests, and refuses values that are not safe.
  */
 class HelmChartTest {
 
-  private static final Path CHART = Path.of(System.getProperty("shadan.root"), "helm/shadan");
-  private static final Path HELM = Path.of(System.getProperty("shadan.tools"), "helm");
-  private static final YAMLMapper YAML = YAMLMapper.builder().build();
-
   static Stream<Path> scenarios() throws IOException {
-    try (Stream<Path> files = Files.list(CHART.resolve("ci"))) {
-      return files.sorted().toList().stream();
-    }
+    return Helm.scenarios();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioLints(Path values) {
-    Answer answer = helm("lint", "--strict", CHART.toString(), "-f", values.toString());
+    Helm.Answer answer = Helm.run("lint", "--strict", Helm.CHART.toString(), "-f", values.toString());
     assertThat(answer.code()).as(answer.text()).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioRendersLeastPrivilege(Path values) {
-    List<JsonNode> manifests = render(values);
-    JsonNode pod = only(manifests, "StatefulSet").path("spec").path("template").path("spec");
+    List<JsonNode> manifests = Helm.render(values);
+    JsonNode pod = Helm.only(manifests, "StatefulSet").path("spec").path("template").path("spec");
     assertThat(pod.path("automountServiceAccountToken").asBoolean(true)).isFalse();
     assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean()).isTrue();
     assertThat(pod.path("securityContext").path("seccompProfile").path("type").asString())
@@ -72,32 +60,32 @@ class HelmChartTest {
   /** The gateway refuses a key file its group can read, and a mounted secret always is one. */
   @Test
   void theGrantKeysReachTheGatewayAsAFileOfItsOwn() {
-    JsonNode pod = pod("ci/all-values.yaml");
+    JsonNode pod = Helm.pod("ci/all-values.yaml");
     JsonNode init = pod.path("initContainers").path(0);
     assertThat(init.path("command").toString()).contains("umask 077", "/run/shadan/grants/");
-    assertThat(mount(init, "grants-secret").path("mountPath").asString())
+    assertThat(Helm.mount(init, "grants-secret").path("mountPath").asString())
         .isEqualTo("/run/shadan/secret");
     JsonNode gateway = pod.path("containers").path(0);
-    assertThat(mount(gateway, "grants").path("mountPath").asString())
+    assertThat(Helm.mount(gateway, "grants").path("mountPath").asString())
         .isEqualTo("/run/shadan/grants");
-    assertThat(mount(gateway, "grants-secret").isMissingNode()).isTrue();
-    assertThat(volume(pod, "grants").path("emptyDir").path("medium").asString())
+    assertThat(Helm.mount(gateway, "grants-secret").isMissingNode()).isTrue();
+    assertThat(Helm.volume(pod, "grants").path("emptyDir").path("medium").asString())
         .isEqualTo("Memory");
   }
 
   @Test
   void theCheckpointKeyIsCopiedTooAndWitnessesAreConfigured() {
-    JsonNode pod = pod("ci/data-plane-values.yaml");
+    JsonNode pod = Helm.pod("ci/data-plane-values.yaml");
     JsonNode init = pod.path("initContainers").path(0);
     assertThat(init.path("command").toString()).contains("checkpoint-key.pem");
-    assertThat(volume(pod, "checkpoint-secret").path("secret").path("secretName").asString())
+    assertThat(Helm.volume(pod, "checkpoint-secret").path("secret").path("secretName").asString())
         .isEqualTo("shadan-checkpoint");
     JsonNode gateway = pod.path("containers").path(0);
-    assertThat(mount(gateway, "checkpoint-secret").isMissingNode()).isTrue();
-    assertThat(mount(gateway, "witness").path("mountPath").asString())
+    assertThat(Helm.mount(gateway, "checkpoint-secret").isMissingNode()).isTrue();
+    assertThat(Helm.mount(gateway, "witness").path("mountPath").asString())
         .isEqualTo("/var/lib/shadan-witness");
     assertThat(
-            only(render(CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
+            Helm.only(Helm.render(Helm.CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
                 .path("data")
                 .path("application.yaml")
                 .asString())
@@ -105,33 +93,39 @@ class HelmChartTest {
             "signing-key-file: /run/shadan/grants/checkpoint-key.pem",
             "witness-directories: [/var/lib/shadan-witness]",
             "witness-urls: [\"https://witness.example/shadan\"]");
-    assertThat(volume(pod("ci/all-values.yaml"), "witness").isMissingNode()).isTrue();
+    assertThat(Helm.volume(Helm.pod("ci/all-values.yaml"), "witness").isMissingNode()).isTrue();
   }
 
   @Test
   void dataComesFromAConfigMapOrAClaim() {
-    JsonNode maps = pod("ci/all-values.yaml");
-    assertThat(volume(maps, "supply").path("configMap").path("name").asString())
-        .isEqualTo("shadan-supply");
-    assertThat(mount(maps.path("containers").path(0), "terminals").path("readOnly").asBoolean())
-        .isTrue();
-    JsonNode claims = pod("ci/data-plane-values.yaml");
-    assertThat(volume(claims, "supply").path("persistentVolumeClaim").path("claimName").asString())
-        .isEqualTo("shadan-supply");
-    assertThat(mount(claims.path("containers").path(0), "terminals").path("readOnly").asBoolean())
-        .isFalse();
+    JsonNode maps = Helm.pod("ci/all-values.yaml");
+    assertThat(Helm.volume(maps, "retailers").path("configMap").path("name").asString())
+        .isEqualTo("shadan-retailers");
+    assertThat(Helm.mount(container(maps), "terminals").path("readOnly").asBoolean()).isTrue();
+    JsonNode claims = Helm.pod("ci/data-plane-values.yaml");
+    assertThat(
+            Helm.volume(claims, "retailers")
+                .path("persistentVolumeClaim")
+                .path("claimName")
+                .asString())
+        .isEqualTo("shadan-retailers");
+    assertThat(Helm.mount(container(claims), "terminals").path("readOnly").asBoolean()).isFalse();
+  }
+
+  private static JsonNode container(JsonNode pod) {
+    return pod.path("containers").path(0);
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   void disruptionsAndTheNetworkAreBounded(Path values) {
-    List<JsonNode> manifests = render(values);
-    JsonNode budget = only(manifests, "PodDisruptionBudget").path("spec");
+    List<JsonNode> manifests = Helm.render(values);
+    JsonNode budget = Helm.only(manifests, "PodDisruptionBudget").path("spec");
     assertThat(budget.path("maxUnavailable").asInt(-1)).isZero();
-    JsonNode network = only(manifests, "NetworkPolicy").path("spec");
+    JsonNode network = Helm.only(manifests, "NetworkPolicy").path("spec");
     assertThat(network.path("policyTypes").toString()).contains("Ingress");
     assertThat(network.path("ingress").toString()).doesNotContain("management", "8446");
-    JsonNode labels = only(manifests, "StatefulSet").path("spec").path("template").path("metadata");
+    JsonNode labels = Helm.only(manifests, "StatefulSet").path("spec").path("template").path("metadata");
     for (JsonNode selector : List.of(budget.path("selector"), network.path("podSelector"))) {
       selector
           .path("matchLabels")
@@ -145,8 +139,8 @@ class HelmChartTest {
 
   @Test
   void theJournalLivesOnAVolumeAndSecretsAreNamedOnly() {
-    List<JsonNode> manifests = render(CHART.resolve("ci/all-values.yaml"));
-    JsonNode set = only(manifests, "StatefulSet");
+    List<JsonNode> manifests = Helm.render(Helm.CHART.resolve("ci/all-values.yaml"));
+    JsonNode set = Helm.only(manifests, "StatefulSet");
     assertThat(set.path("spec").path("replicas").asInt()).isEqualTo(1);
     assertThat(
             set.path("spec")
@@ -167,7 +161,7 @@ class HelmChartTest {
         .contains("/var/lib/shadan");
     assertThat(manifests).noneMatch(manifest -> manifest.path("kind").asString().equals("Secret"));
     String configuration =
-        only(manifests, "ConfigMap").path("data").path("application.yaml").asString();
+        Helm.only(manifests, "ConfigMap").path("data").path("application.yaml").asString();
     assertThat(configuration)
         .contains(
             "directory: /var/lib/shadan/journal",
@@ -178,14 +172,14 @@ class HelmChartTest {
   @Test
   void rolesOpenTheirOwnPortsOnly() {
     assertThat(
-            only(render(CHART.resolve("ci/data-plane-values.yaml")), "Service")
+            Helm.only(Helm.render(Helm.CHART.resolve("ci/data-plane-values.yaml")), "Service")
                 .path("spec")
                 .path("ports")
                 .toString())
         .contains("data-plane")
         .doesNotContain("console");
     assertThat(
-            only(render(CHART.resolve("ci/control-plane-values.yaml")), "Service")
+            Helm.only(Helm.render(Helm.CHART.resolve("ci/control-plane-values.yaml")), "Service")
                 .path("spec")
                 .path("ports")
                 .toString())
@@ -210,22 +204,23 @@ class HelmChartTest {
         "upstreams.wheeling=http://wheeling.example/path",
         "securityContext.runAsUser=0",
         "image.tag=latest",
-        "data.supplyFeed.claim=both",
+        "data.retailers.claim=both",
+        "data.supplyFeed.configMap=of-yesterday",
         "data.terminals.hostPath=/etc",
         "podDisruptionBudget.maxUnavailable=100%",
         "resources.limits.memory=none",
         "management.address=0.0.0.0"
       })
   void valuesThatAreNotSafeAreRefused(String bad) {
-    Answer answer =
-        helm(
+    Helm.Answer answer =
+        Helm.run(
             "template",
             "x",
-            CHART.toString(),
+            Helm.CHART.toString(),
             "--kube-version",
             "1.30.0",
             "-f",
-            CHART.resolve("ci/all-values.yaml").toString(),
+            Helm.CHART.resolve("ci/all-values.yaml").toString(),
             "--set-string",
             bad);
     assertThat(answer.code()).as(answer.text()).isNotZero();
@@ -234,73 +229,7 @@ class HelmChartTest {
 
   @Test
   void theDefaultsAloneAreRefused() {
-    assertThat(helm("template", "x", CHART.toString(), "--kube-version", "1.30.0").code())
+    assertThat(Helm.run("template", "x", Helm.CHART.toString(), "--kube-version", "1.30.0").code())
         .isNotZero();
   }
-
-  private static JsonNode pod(String scenario) {
-    return only(render(CHART.resolve(scenario)), "StatefulSet")
-        .path("spec")
-        .path("template")
-        .path("spec");
-  }
-
-  private static JsonNode mount(JsonNode container, String name) {
-    return named(container.path("volumeMounts"), name);
-  }
-
-  private static JsonNode volume(JsonNode pod, String name) {
-    return named(pod.path("volumes"), name);
-  }
-
-  private static JsonNode named(JsonNode list, String name) {
-    for (JsonNode entry : list) {
-      if (entry.path("name").asString().equals(name)) {
-        return entry;
-      }
-    }
-    return MissingNode.getInstance();
-  }
-
-  private static List<JsonNode> render(Path values) {
-    Answer answer =
-        helm(
-            "template", "x", CHART.toString(), "--kube-version", "1.30.0", "-f", values.toString());
-    assertThat(answer.code()).as(answer.text()).isZero();
-    List<JsonNode> manifests = new ArrayList<>();
-    for (String document : answer.text().split("(?m)^---\\s*$")) {
-      if (!document.isBlank()) {
-        manifests.add(YAML.readTree(document));
-      }
-    }
-    return manifests;
-  }
-
-  private static JsonNode only(List<JsonNode> manifests, String kind) {
-    List<JsonNode> found =
-        manifests.stream()
-            .filter(manifest -> manifest.path("kind").asString().equals(kind))
-            .toList();
-    assertThat(found).as(kind).hasSize(1);
-    return found.get(0);
-  }
-
-  private static Answer helm(String... arguments) {
-    assertThat(HELM).as("helm is missing; `./shadan tools` builds it").isExecutable();
-    List<String> command = new ArrayList<>(List.of(HELM.toString()));
-    command.addAll(List.of(arguments));
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Answer(process.exitValue(), text);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private record Answer(int code, String text) {}
 }
