@@ -61,7 +61,14 @@ class RegisterHealthTest {
         assertThat(feed(health.health())).containsEntry("stale", true);
 
         BatchHead head =
-            new BatchHead("switching", 1, Form.CHANGES, Objects.requireNonNull(now.get()), 0, "0".repeat(64), "x.csv");
+            new BatchHead(
+                "switching",
+                1,
+                Form.CHANGES,
+                Objects.requireNonNull(now.get()),
+                0,
+                "0".repeat(64),
+                "x.csv");
         register.acceptance().accept(new Changes(head, List.of()));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         RegisterGauges.register(meters, register, properties);

@@ -24,7 +24,8 @@ class HelmChartTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioLints(Path values) {
-    Helm.Answer answer = Helm.run("lint", "--strict", Helm.CHART.toString(), "-f", values.toString());
+    Helm.Answer answer =
+        Helm.run("lint", "--strict", Helm.CHART.toString(), "-f", values.toString());
     assertThat(answer.code()).as(answer.text()).isZero();
   }
 
@@ -125,7 +126,8 @@ class HelmChartTest {
     JsonNode network = Helm.only(manifests, "NetworkPolicy").path("spec");
     assertThat(network.path("policyTypes").toString()).contains("Ingress");
     assertThat(network.path("ingress").toString()).doesNotContain("management", "8446");
-    JsonNode labels = Helm.only(manifests, "StatefulSet").path("spec").path("template").path("metadata");
+    JsonNode labels =
+        Helm.only(manifests, "StatefulSet").path("spec").path("template").path("metadata");
     for (JsonNode selector : List.of(budget.path("selector"), network.path("podSelector"))) {
       selector
           .path("matchLabels")

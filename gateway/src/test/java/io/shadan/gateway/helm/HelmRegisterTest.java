@@ -123,8 +123,7 @@ class HelmRegisterTest {
   void aValueThatCannotBeIsRefusedAtItsPlace(String bad, String place) {
     Helm.Answer answer = Helm.template(ALL, "--set-string", bad);
     assertThat(answer.code()).as(answer.text()).isNotZero();
-    assertThat(answer.text())
-        .contains("values don't meet the specifications of the schema", place);
+    assertThat(answer.text()).contains("values don't meet the specifications of the schema", place);
   }
 
   @Test
