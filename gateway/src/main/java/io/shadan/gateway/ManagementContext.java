@@ -9,6 +9,7 @@ import io.shadan.gateway.register.feed.FeedMeters;
 import io.shadan.gateway.register.feed.SupplyFeeds;
 import io.shadan.gateway.register.log.LiveRegister;
 import io.shadan.gateway.register.log.RegisterGauges;
+import io.shadan.gateway.register.reconcile.Reconciliations;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
@@ -26,11 +27,16 @@ class ManagementContext {
   /** Meters of this port alone; the data plane's context knows of none. */
   @Bean
   MeterRegistry meterRegistry(
-      DriftMeter drift, SupplyRegister register, RegisterProperties properties, SupplyFeeds feeds) {
+      DriftMeter drift,
+      SupplyRegister register,
+      RegisterProperties properties,
+      SupplyFeeds feeds,
+      Reconciliations reconciliations) {
     if (register instanceof LiveRegister live) {
       RegisterGauges.register(drift.registry(), live, properties);
     }
     FeedMeters.register(feeds, drift.registry());
+    reconciliations.register(drift.registry());
     return drift.registry();
   }
 

@@ -72,7 +72,7 @@ public final class PeerRun {
     List<Integer> numbers =
         IntStream.range(0, area.points())
             .boxed()
-            .sorted(Comparator.comparing(area::point, BY_DIGITS))
+            .sorted(Comparator.comparing(number -> area.point(number), BY_DIGITS))
             .toList();
     long began = System.nanoTime();
     try (MVStore store =

@@ -3,6 +3,7 @@ package io.shadan.gateway.console;
 import io.shadan.gateway.disaster.DisasterService;
 import io.shadan.gateway.register.feed.SupplyFeeds;
 import io.shadan.gateway.register.log.BeliefReader;
+import io.shadan.gateway.register.reconcile.Reconciliations;
 import io.shadan.terminals.TerminalRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public class ConsoleConfiguration {
       Optional<BeliefReader> beliefs,
       CustomerReveal reveal,
       SupplyFeeds feeds,
+      Reconciliations reconciliations,
       HoldReader holds,
       ConsoleAccessRecorder accessRecorder,
       TerminalTransitionRecorder terminalRecorder) {
@@ -46,7 +48,7 @@ public class ConsoleConfiguration {
         new RevealEndpoints(gate, new RevealDesk(Clock.systemUTC()), reveal),
         new DisasterEndpoints(disasters),
         new TerminalEndpoints(desk, pages),
-        new RegisterEndpoints(gate, feeds, pages, Schedulers.boundedElastic()),
+        new RegisterEndpoints(gate, feeds, reconciliations, pages, Schedulers.boundedElastic()),
         new BeliefPages(gate, beliefs, pages, Clock.systemUTC()),
         new EvidencePages(gate, evidence, disasters, status, pages),
         new DisasterPages(disasters, pages),

@@ -9,6 +9,7 @@ import io.shadan.gateway.register.batch.LineProblem;
 import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.feed.SupplyFeeds;
+import io.shadan.gateway.register.reconcile.Reconciliations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -42,13 +43,20 @@ final class RegisterEndpoints {
 
   private final ConsoleGate gate;
   private final SupplyFeeds feeds;
+  private final Reconciliations reconciliations;
   private final Pages pages;
   private final Scheduler blocking;
   private final Semaphore room = new Semaphore(AT_ONCE);
 
-  RegisterEndpoints(ConsoleGate gate, SupplyFeeds feeds, Pages pages, Scheduler blocking) {
+  RegisterEndpoints(
+      ConsoleGate gate,
+      SupplyFeeds feeds,
+      Reconciliations reconciliations,
+      Pages pages,
+      Scheduler blocking) {
     this.gate = gate;
     this.feeds = feeds;
+    this.reconciliations = reconciliations;
     this.pages = pages;
     this.blocking = blocking;
   }
@@ -63,9 +71,13 @@ final class RegisterEndpoints {
   private Mono<ServerResponse> page(ServerRequest request) {
     Caller caller = gate.require(request, GridDuty.CONDUCT_OFFICER, GridDuty.SUPPLY_OPERATOR);
     return gate.allowed(request, caller, Bodies.query(request, Set.of()))
-        .then(Mono.fromCallable(feeds::views).subscribeOn(blocking))
+        .then(Mono.fromCallable(this::views).subscribeOn(blocking))
         .onErrorMap(IOException.class, RegisterEndpoints::unavailable)
-        .flatMap(views -> pages.page(request, "register", Map.of("feeds", views)));
+        .flatMap(views -> pages.page(request, "register", views));
+  }
+
+  private Map<String, Object> views() throws IOException {
+    return Map.of("feeds", feeds.views(), "reconciliations", reconciliations.newest());
   }
 
   private Mono<ServerResponse> push(ServerRequest request) {

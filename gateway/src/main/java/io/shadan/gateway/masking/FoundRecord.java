@@ -66,7 +66,11 @@ public final class FoundRecord {
    * that names two customers is nobody's: its key may be that of the search, its names the other's.
    */
   private void readOther(String text) {
-    Matcher numbers = NUMBER.matcher(number(text));
+    String squeezed = number(text);
+    if (squeezed.length() < DIGITS) {
+      return;
+    }
+    Matcher numbers = NUMBER.matcher(squeezed);
     while (numbers.find()) {
       // white space between two numbers is gone by now
       for (int at = numbers.start(); at < numbers.end(); at += DIGITS) {

@@ -7,9 +7,13 @@ import io.shadan.gateway.register.log.BeliefReader;
 import io.shadan.gateway.register.log.Corrections;
 import io.shadan.gateway.register.log.LiveRegister;
 import io.shadan.gateway.register.log.RegisterSchema;
+import io.shadan.gateway.register.reconcile.ReconciliationReport;
+import io.shadan.gateway.register.reconcile.Reconciliations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -37,6 +41,11 @@ public class RegisterConfiguration {
             "shadan.register.state is missing; expected a folder of this node");
       }
       return FeedRegister.load(feed);
+    }
+
+    @Bean
+    Reconciliations reconciliations() {
+      return List::of;
     }
   }
 
@@ -70,6 +79,12 @@ public class RegisterConfiguration {
     NewestBatches newestBatches(LiveRegister register) {
       return feed ->
           register.newest(feed).map(batch -> new Newest(batch.head(), batch.receipt(true)));
+    }
+
+    @Bean
+    Reconciliations reconciliations(RegisterProperties properties) {
+      Path state = Objects.requireNonNull(properties.state(), "the condition of this class");
+      return () -> ReconciliationReport.all(state);
     }
 
     @Bean

@@ -51,6 +51,7 @@ final class ConsoleRoom implements AutoCloseable {
                         Optional.empty(),
                         this::number,
                         feeds,
+                        List::of,
                         holds,
                         access -> recorded(looks, access),
                         change -> recorded(terminalChanges, change)))

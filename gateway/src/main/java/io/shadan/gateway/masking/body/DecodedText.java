@@ -24,6 +24,9 @@ public final class DecodedText {
 
   private static final Map<String, Charset> LABELS = new ConcurrentHashMap<>();
 
+  /** Bytes of a character by its first byte. */
+  private static final Map<Charset, byte[]> LENGTHS = new ConcurrentHashMap<>();
+
   private final byte[] bytes;
   private final String text;
   private final int[] offsets;
@@ -132,11 +135,16 @@ public final class DecodedText {
   private static int[] offsets(byte[] bytes, int characters, Charset charset)
       throws MalformedBodyException {
     int[] offsets = new int[characters + 1];
+    byte[] lengths = lengths(charset);
     int index = 0;
     int at = 0;
     while (at < bytes.length && index < characters) {
-      int length = length(bytes[at] & 0xff, charset);
       offsets[index++] = at;
+      if (bytes[at] >= 0) {
+        at++;
+        continue;
+      }
+      int length = lengths[bytes[at] & 0xff];
       if (length == 4 && index < characters) {
         offsets[index++] = at;
       }
@@ -148,6 +156,19 @@ public final class DecodedText {
     }
     offsets[characters] = bytes.length;
     return offsets;
+  }
+
+  private static byte[] lengths(Charset charset) {
+    byte[] known = LENGTHS.get(charset);
+    return known == null ? LENGTHS.computeIfAbsent(charset, DecodedText::readLengths) : known;
+  }
+
+  private static byte[] readLengths(Charset charset) {
+    byte[] lengths = new byte[256];
+    for (int lead = 0; lead < lengths.length; lead++) {
+      lengths[lead] = (byte) length(lead, charset);
+    }
+    return lengths;
   }
 
   private static int length(int lead, Charset charset) {

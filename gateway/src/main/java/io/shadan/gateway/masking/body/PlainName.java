@@ -1,8 +1,9 @@
 package io.shadan.gateway.masking.body;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -107,13 +108,15 @@ public final class PlainName {
   }
 
   private static boolean isText(byte[] bytes, Charset charset, boolean narrowToo) {
-    try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return (narrowToo || text.length() * 2 == bytes.length)
-          && text.codePoints().allMatch(PlainName::isWritten);
-    } catch (CharacterCodingException noText) {
+    CharBuffer text = CharBuffer.allocate(bytes.length + 1);
+    CharsetDecoder decoder = charset.newDecoder();
+    if (decoder.decode(ByteBuffer.wrap(bytes), text, true).isError()
+        || decoder.flush(text).isError()) {
       return false;
     }
+    text.flip();
+    return (narrowToo || text.length() * 2 == bytes.length)
+        && text.codePoints().allMatch(PlainName::isWritten);
   }
 
   private static boolean isWritten(int c) {

@@ -6,14 +6,14 @@ import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.Treatments;
-import io.shadan.gateway.masking.html.StartTag.Written;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.StartTag;
+import io.shadan.gateway.masking.html.tree.StartTag.Written;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Masks the attributes of a page. */
@@ -31,7 +31,8 @@ final class HtmlAttributes {
   private final Function<Place, FieldTreatment> treatments;
   private final Predicate<HtmlRecord> hiding;
   private final Set<String> hiddenWords;
-  private final Set<StartTag> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final HtmlMarkup markup;
+  private final boolean mayDrop;
   private final UnclassifiedTally unclassified;
 
   HtmlAttributes(
@@ -51,6 +52,8 @@ final class HtmlAttributes {
     this.hiding = hiding;
     this.hiddenWords = hiddenWords;
     this.unclassified = unclassified;
+    this.markup = new HtmlMarkup(plan.response().layout());
+    this.mayDrop = Judgements.mayDrop(plan);
   }
 
   /** Whether an attribute of this lower-case name says that something is chosen. */
@@ -58,23 +61,29 @@ final class HtmlAttributes {
     return STATES.contains(name);
   }
 
-  void visit(Element element) {
-    StartTag tag = page.tag(element);
-    if (tag == null || !seen.add(tag)) {
+  void visit(HtmlElement element) {
+    StartTag tag = element.startTag();
+    if (tag == null || element.isCopy()) {
       return;
     }
     Map<String, Place> places = fields.attributes(element);
     for (Written written : tag.attributes()) {
       Place place = places.get(written.name());
       if (place != null) {
-        maskPlace(place, written, element.attr(written.name()));
+        maskPlace(place, written, element.value(written));
       } else {
         maskUnlocated(element, written);
       }
     }
+    if (!places.isEmpty()) {
+      addMissing(tag, places);
+    }
+  }
+
+  private void addMissing(StartTag tag, Map<String, Place> places) {
     places.forEach(
         (name, place) -> {
-          if (tag.attribute(name).isEmpty()) {
+          if (tag.find(name) == null) {
             addHidden(tag, name, place);
           }
         });
@@ -100,7 +109,7 @@ final class HtmlAttributes {
 
   /** A count stands in a text, where it can be written anew. */
   private FieldTreatment treatment(Place place, String value) {
-    boolean counts = !place.count() || (Judgements.isCount(value) && !Judgements.mayDrop(plan));
+    boolean counts = !place.count() || (Judgements.isCount(value) && !mayDrop);
     return counts ? treatments.apply(place) : FieldTreatment.REDACT;
   }
 
@@ -120,17 +129,17 @@ final class HtmlAttributes {
         .orElse("");
   }
 
-  private void count(Element element, Written written, String what) {
+  private void count(HtmlElement element, Written written, String what) {
     if (unclassified.count()) {
       HtmlRecord record = fields.around(element);
       unclassified.note(
           record == null ? null : record.spec(),
-          what + " of <" + element.normalName() + ">",
-          element.attr(written.name()));
+          what + " of <" + element.name() + ">",
+          element.value(written));
     }
   }
 
-  private void maskUnlocated(Element element, Written written) {
+  private void maskUnlocated(HtmlElement element, Written written) {
     if (STATES.contains(written.name())) {
       if (!isShownState(element)) {
         count(element, written, "the state of an option");
@@ -148,22 +157,17 @@ final class HtmlAttributes {
     }
   }
 
-  private boolean harmless(Element element, Written written) {
-    String value = element.attr(written.name());
+  private boolean harmless(HtmlElement element, Written written) {
+    String value = element.value(written);
     return !holdsHiddenWord(value)
         && !(isDrawn(element, written.name()) && hides(element))
-        && !(isOfAHit(element)
-            && HtmlMarkup.numbers(written.name(), value, plan.response().layout()))
-        && HtmlMarkup.harmless(
-            written.name(),
-            value,
-            given -> isShownNumber(element, given),
-            plan.response().layout());
+        && !(isOfAHit(element) && markup.numbers(written.name(), value))
+        && markup.harmless(written.name(), value, given -> isShownNumber(element, given));
   }
 
   private boolean holdsHiddenWord(String value) {
     if (!hiddenWords.isEmpty()) {
-      for (String word : HtmlMarkup.words(value)) {
+      for (String word : HtmlMarkup.words(value, HtmlHiddenWords.SHORTEST)) {
         if (hiddenWords.contains(word)) {
           return true;
         }
@@ -173,23 +177,23 @@ final class HtmlAttributes {
   }
 
   /** Whether the hits around it were or might have been left out, and it stands in one. */
-  private boolean isOfAHit(Element element) {
-    HtmlRecord around = fields.around(element);
-    return around != null && !around.isPage() && Judgements.mayDrop(plan);
+  private boolean isOfAHit(HtmlElement element) {
+    HtmlRecord around = mayDrop ? fields.around(element) : null;
+    return around != null && !around.isPage();
   }
 
   /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
-  private boolean isByRow(Element element, Written written) {
+  private boolean isByRow(HtmlElement element, Written written) {
     return HtmlMarkup.byRow(written.name())
-        && !plan.response().layout().contains(HtmlMarkup.collapse(element.attr(written.name())));
+        && !plan.response().layout().contains(HtmlMarkup.collapse(element.value(written)));
   }
 
   /** A bar as long as a value is high is the value. */
-  private static boolean isDrawn(Element element, String name) {
-    return DRAWN.contains(element.normalName()) && (name.equals("width") || name.equals("height"));
+  private static boolean isDrawn(HtmlElement element, String name) {
+    return DRAWN.contains(element.name()) && (name.equals("width") || name.equals("height"));
   }
 
-  private boolean hides(Element element) {
+  private boolean hides(HtmlElement element) {
     HtmlRecord around = fields.around(element);
     return around != null && hiding.test(around);
   }
@@ -197,7 +201,7 @@ final class HtmlAttributes {
   /**
    * A choice is shown with the field it belongs to; on a page without records it is the screen's.
    */
-  private boolean isShownState(Element element) {
+  private boolean isShownState(HtmlElement element) {
     if (fields.records().isEmpty()) {
       return true;
     }
@@ -210,7 +214,7 @@ final class HtmlAttributes {
     return place != null && treatments.apply(place) == FieldTreatment.SHOW;
   }
 
-  private boolean isShownNumber(Element element, String given) {
+  private boolean isShownNumber(HtmlElement element, String given) {
     HtmlRecord around = fields.around(element);
     if (around == null || !around.found().keyIs(given)) {
       return false;

@@ -1,7 +1,8 @@
 package io.shadan.gateway.masking.html;
 
+import io.shadan.gateway.masking.html.tree.HtmlElement;
 import java.util.Set;
-import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Markup that only says how a value looks, which may tell what it is: red for a warning. */
 final class HtmlDress {
@@ -14,16 +15,24 @@ final class HtmlDress {
   private HtmlDress() {}
 
   /** Whether elements stand in a value, and all of them are such markup. */
-  static boolean isOn(Element value, HtmlPage page, HtmlFields fields) {
-    return value.childrenSize() > 0
-        && page.tag(value) != null
-        && value.children().stream().allMatch(each -> isDress(each, page, fields));
+  static boolean isOn(HtmlElement value, HtmlFields fields) {
+    return value.firstElement() != null
+        && value.startTag() != null
+        && allDress(value.firstElement(), fields);
   }
 
-  private static boolean isDress(Element element, HtmlPage page, HtmlFields fields) {
-    return NAMES.contains(element.normalName())
-        && page.tag(element) != null
+  private static boolean allDress(@Nullable HtmlElement first, HtmlFields fields) {
+    HtmlElement each = first;
+    while (each != null && isDress(each, fields)) {
+      each = each.nextElement();
+    }
+    return each == null;
+  }
+
+  private static boolean isDress(HtmlElement element, HtmlFields fields) {
+    return NAMES.contains(element.name())
+        && element.startTag() != null
         && !fields.isPlaced(element)
-        && element.children().stream().allMatch(each -> isDress(each, page, fields));
+        && allDress(element.firstElement(), fields);
   }
 }

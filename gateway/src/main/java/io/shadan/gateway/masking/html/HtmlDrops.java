@@ -3,6 +3,9 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlNode;
+import io.shadan.gateway.masking.html.tree.HtmlText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -10,10 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,6 @@ final class HtmlDrops {
           "a", "b", "br", "center", "div", "font", "hr", "img", "input", "li", "p", "span", "td",
           "th", "tr", "wbr");
 
-  private final HtmlPage page;
   private final HtmlFields fields;
   private final MaskingPlan plan;
   private final Judgements judgements;
@@ -56,16 +54,14 @@ final class HtmlDrops {
   /** Records that follow each other. */
   private final List<List<Unit>> rows = new ArrayList<>();
 
-  private final Map<Element, List<Unit>> rowOf = new IdentityHashMap<>();
+  private final Map<HtmlElement, List<Unit>> rowOf = new IdentityHashMap<>();
 
   HtmlDrops(
-      HtmlPage page,
       HtmlFields fields,
       MaskingPlan plan,
       Judgements judgements,
       HtmlSplices splices,
       Predicate<String> isLayout) {
-    this.page = page;
     this.fields = fields;
     this.plan = plan;
     this.judgements = judgements;
@@ -91,20 +87,35 @@ final class HtmlDrops {
     fields.empty().stream()
         .filter(this::isUnread)
         .forEach(element -> units.add(new Unit(element, true)));
-    units.sort(Comparator.comparingInt(unit -> page.start(unit.element())));
+    units.sort(Comparator.comparingInt(unit -> unit.element().start()));
     units.forEach(this::add);
     rows.forEach(this::cut);
   }
 
   /** A hit nothing was read of, such as a row of another width: who it is of nobody knows. */
-  private boolean isUnread(Element element) {
-    return page.tag(element) != null
-        && fields.around(element) == null
-        && element.getAllElements().stream().noneMatch(fields::isPlaced)
-        && element.getAllElements().stream()
-            .flatMap(each -> each.textNodes().stream())
-            .map(text -> HtmlMarkup.collapse(text.getWholeText()))
-            .anyMatch(text -> !text.isEmpty() && !isLayout.test(text));
+  private boolean isUnread(HtmlElement element) {
+    if (element.startTag() == null || fields.around(element) != null) {
+      return false;
+    }
+    boolean says = false;
+    HtmlNode each = element;
+    while (each != null) {
+      if (each instanceof HtmlElement inside && fields.isPlaced(inside)) {
+        return false;
+      }
+      says |= isText(each) && says(((HtmlText) each).text());
+      each = each.following(element);
+    }
+    return says;
+  }
+
+  private boolean says(String text) {
+    String collapsed = HtmlMarkup.collapse(text);
+    return !collapsed.isEmpty() && !isLayout.test(collapsed);
+  }
+
+  private static boolean isText(HtmlNode node) {
+    return node instanceof HtmlText text && text.kind() == HtmlText.Kind.TEXT;
   }
 
   private boolean goesWithAnother(HtmlRecord record) {
@@ -112,12 +123,12 @@ final class HtmlDrops {
   }
 
   /** A record with what it is alone in. */
-  private record Unit(Element element, boolean dropped) {}
+  private record Unit(HtmlElement element, boolean dropped) {}
 
   private void add(Unit unit) {
-    Element before = before(unit.element());
+    HtmlElement before = before(unit.element());
     List<Unit> row = before == null ? null : rowOf.get(before);
-    if (before == null || row == null || page.endWithin(before) > page.start(unit.element())) {
+    if (before == null || row == null || before.end() > unit.element().start()) {
       row = new ArrayList<>(1);
       rows.add(row);
     }
@@ -126,12 +137,12 @@ final class HtmlDrops {
   }
 
   /** The record before one, when nothing else than what parts them stands between. */
-  private @Nullable Element before(Element unit) {
-    Node before = unit.previousSibling();
+  private @Nullable HtmlElement before(HtmlElement unit) {
+    HtmlNode before = unit.previousSibling();
     while (before != null && isBare(before)) {
       before = before.previousSibling();
     }
-    return before instanceof Element element ? element : null;
+    return before instanceof HtmlElement element ? element : null;
   }
 
   /** What parts two records stays between two that stay, like the commas of a list. */
@@ -141,12 +152,12 @@ final class HtmlDrops {
       return;
     }
     boolean kept = false;
-    int end = page.start(row.get(0).element());
+    int end = row.get(0).element().start();
     for (Unit unit : row) {
       if (unit.dropped()) {
         splices.remove(end, end(unit));
       } else if (!kept) {
-        splices.remove(end, page.start(unit.element()));
+        splices.remove(end, unit.element().start());
       }
       kept |= !unit.dropped();
       end = end(unit);
@@ -154,47 +165,51 @@ final class HtmlDrops {
   }
 
   private int end(Unit unit) {
-    return page.endWithin(unit.element());
+    return unit.element().end();
   }
 
   /** Comments before a record of which none in its row stays go with it. */
   private int startWithGap(Unit unit) {
-    int start = page.start(unit.element());
-    Node before = unit.element().previousSibling();
+    int start = unit.element().start();
+    HtmlNode before = unit.element().previousSibling();
     while (before != null && isGap(before)) {
-      start = before.sourceRange().startPos();
+      start = before.start();
       before = before.previousSibling();
     }
     return start;
   }
 
-  private boolean isGap(Node node) {
-    return (node instanceof TextNode text && splices.isBlank(text))
-        || (node instanceof Comment && isBare(node));
+  private boolean isGap(HtmlNode node) {
+    return node instanceof HtmlText text
+        && switch (text.kind()) {
+          case TEXT -> splices.isBlank(text);
+          case COMMENT -> isBare(node);
+          case DATA -> false;
+        };
   }
 
   /** The outermost element in which only this record stands; a row is one of its table's. */
-  private Element unit(Element record) {
-    Element unit = record;
-    Element inside = record;
-    Element parent = record.normalName().equals("tr") ? null : record.parent();
+  private HtmlElement unit(HtmlElement record) {
+    HtmlElement unit = record;
+    HtmlElement inside = record;
+    HtmlElement parent = record.is("tr") ? null : record.parent();
     while (parent != null
-        && WRAPPERS.contains(parent.normalName())
+        && WRAPPERS.contains(parent.name())
         && !fields.isPlaced(parent)
         && isAlone(inside)) {
       inside = parent;
-      unit = page.tag(parent) == null ? unit : parent;
+      unit = parent.startTag() == null ? unit : parent;
       parent = parent.parent();
     }
     return unit;
   }
 
-  private boolean isAlone(Element unit) {
-    Node before = unit.previousSibling();
+  private boolean isAlone(HtmlElement unit) {
+    HtmlNode before = unit.previousSibling();
     while (before != null && isBare(before)) {
       before = before.previousSibling();
     }
-    Node after = unit.nextSibling();
+    HtmlNode after = unit.nextSibling();
     while (after != null && isBare(after)) {
       after = after.nextSibling();
     }
@@ -202,18 +217,27 @@ final class HtmlDrops {
   }
 
   /** Whether it says nothing, and is no record. */
-  private boolean isBare(Node node) {
-    if (node instanceof TextNode text) {
-      return HtmlMarkup.collapse(text.getWholeText()).isEmpty();
+  private boolean isBare(HtmlNode node) {
+    if (node instanceof HtmlText text) {
+      return switch (text.kind()) {
+        case TEXT -> HtmlMarkup.collapse(text.text()).isEmpty();
+        case COMMENT -> !isLayout.test(text.text());
+        case DATA -> false;
+      };
     }
-    if (node instanceof Comment comment) {
-      return !isLayout.test(comment.getData());
-    }
-    return node instanceof Element element
-        && BARE.contains(element.normalName())
-        && page.tag(element) != null
+    return node instanceof HtmlElement element
+        && BARE.contains(element.name())
+        && element.startTag() != null
         && !fields.isPlaced(element)
         && !rowOf.containsKey(element)
-        && element.childNodes().stream().allMatch(this::isBare);
+        && allBare(element.firstChild());
+  }
+
+  private boolean allBare(@Nullable HtmlNode first) {
+    HtmlNode each = first;
+    while (each != null && isBare(each)) {
+      each = each.nextSibling();
+    }
+    return each == null;
   }
 }

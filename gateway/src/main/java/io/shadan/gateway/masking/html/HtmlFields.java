@@ -7,16 +7,17 @@ import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.FoundRecord;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.ByElement;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlNode;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,27 +27,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class HtmlFields {
 
+  private final HtmlPage page;
   private final HtmlLocators locators;
-  private final Map<Element, HtmlRecord> byElement = new IdentityHashMap<>();
-  private final List<HtmlRecord> records = new ArrayList<>();
-  private final List<Element> empty = new ArrayList<>();
-  private final Map<Element, Place> texts = new IdentityHashMap<>();
-  private final Map<Element, Map<String, Place>> attributes = new IdentityHashMap<>();
 
-  private HtmlFields(HtmlLocators locators) {
+  private final ByElement<HtmlRecord> recordAt;
+  private final List<HtmlRecord> records = new ArrayList<>();
+  private final List<HtmlElement> empty = new ArrayList<>();
+  private final ByElement<Place> textOf;
+  private final List<Place> texts = new ArrayList<>();
+  private final ByElement<Map<String, Place>> attributesOf;
+  private final List<Map<String, Place>> attributes = new ArrayList<>();
+
+  private HtmlFields(HtmlPage page, HtmlLocators locators) {
+    this.page = page;
     this.locators = locators;
+    this.recordAt = new ByElement<>(page);
+    this.textOf = new ByElement<>(page);
+    this.attributesOf = new ByElement<>(page);
   }
 
-  static HtmlFields of(Document document, ResponseSpec response, HtmlLocators locators)
-      throws MalformedBodyException {
-    HtmlFields fields = new HtmlFields(locators);
-    fields.findRecords(document, response);
+  static HtmlFields of(HtmlPage page, ResponseSpec response) throws MalformedBodyException {
+    HtmlFields fields = new HtmlFields(page, new HtmlLocators(page));
+    fields.findRecords(response);
     HtmlSpans.requirePlain(fields.records);
     for (HtmlRecord record : fields.records) {
       fields.place(record);
     }
     for (FieldSpec field : response.fields()) {
-      for (Element element : locators.find(document, field.at())) {
+      for (HtmlElement element : fields.locators.find(page.root(), field.at())) {
         fields.placeOutside(element, field);
       }
     }
@@ -59,33 +67,34 @@ final class HtmlFields {
   }
 
   /** What a boundary names in which nothing of a record stands. */
-  List<Element> empty() {
+  List<HtmlElement> empty() {
     return empty;
   }
 
   /** Places whose value is the text of an element. */
   Collection<Place> texts() {
-    return texts.values();
+    return texts;
   }
 
   /** Gives every place whose value is an attribute, with its lower-case name. */
   void attributes(BiConsumer<String, Place> taker) {
-    attributes.values().forEach(places -> places.forEach(taker));
+    attributes.forEach(places -> places.forEach(taker));
   }
 
   /** Places whose value is an attribute, by its lower-case name. */
-  Map<String, Place> attributes(Element element) {
-    return attributes.getOrDefault(element, Map.of());
+  Map<String, Place> attributes(HtmlElement element) {
+    Map<String, Place> places = attributesOf.get(element);
+    return places == null ? Map.of() : places;
   }
 
   /**
    * The place the text directly inside an element belongs to. A table inside a located cell is not
    * its value.
    */
-  @Nullable Place textAround(@Nullable Element parent) {
-    for (Element each = parent; each != null; each = each.parent()) {
-      Place place = texts.get(each);
-      boolean bounded = byElement.containsKey(each) || each.normalName().equals("table");
+  @Nullable Place textAround(@Nullable HtmlElement parent) {
+    for (HtmlElement each = parent; each != null; each = each.parent()) {
+      Place place = textOf.get(each);
+      boolean bounded = recordAt.get(each) != null || each.is("table");
       if (place != null || bounded) {
         return place;
       }
@@ -94,19 +103,16 @@ final class HtmlFields {
   }
 
   /** Whether an element is a record, or its text or an attribute of it was located. */
-  boolean isPlaced(Element element) {
-    return isRecord(element) || texts.containsKey(element) || attributes.containsKey(element);
-  }
-
-  /** Whether an element is a record. */
-  boolean isRecord(Element element) {
-    return byElement.containsKey(element);
+  boolean isPlaced(HtmlElement element) {
+    return recordAt.get(element) != null
+        || textOf.get(element) != null
+        || attributesOf.get(element) != null;
   }
 
   /** The innermost record around an element. */
-  @Nullable HtmlRecord around(@Nullable Element element) {
-    for (Element each = element; each != null; each = each.parent()) {
-      HtmlRecord record = byElement.get(each);
+  @Nullable HtmlRecord around(@Nullable HtmlElement element) {
+    for (HtmlElement each = element; each != null; each = each.parent()) {
+      HtmlRecord record = recordAt.get(each);
       if (record != null) {
         return record;
       }
@@ -114,33 +120,44 @@ final class HtmlFields {
     return null;
   }
 
-  private void findRecords(Document document, ResponseSpec response) throws MalformedBodyException {
-    Map<Element, RecordSpec> specs = new IdentityHashMap<>();
+  private void findRecords(ResponseSpec response) throws MalformedBodyException {
+    ByElement<RecordSpec> specs = new ByElement<>(page);
     for (RecordSpec spec : response.records()) {
-      List<Element> elements =
-          spec.at().isEmpty() ? List.of(document) : locators.records(document, spec.at());
-      for (Element element : elements) {
-        if (specs.put(element, spec) != null) {
+      List<HtmlElement> elements =
+          spec.at().isEmpty() ? List.of(page.root()) : locators.records(spec.at());
+      for (HtmlElement element : elements) {
+        if (specs.get(element) != null) {
           throw new MalformedBodyException("one element of the page is two kinds of record");
         }
+        specs.put(element, spec);
       }
     }
-    for (Element element : document.getAllElements()) {
-      RecordSpec spec = specs.get(element);
-      if (spec != null && !stands(element, spec)) {
-        empty.add(element);
-      } else if (spec != null) {
-        HtmlRecord outer = around(element.parent());
-        HtmlRecord record =
-            new HtmlRecord(new FoundRecord(spec, outer == null ? null : outer.found()), element);
-        byElement.put(element, record);
-        records.add(record);
+    HtmlNode each = page.root();
+    while (each != null) {
+      if (each instanceof HtmlElement element) {
+        RecordSpec spec = specs.get(element);
+        if (spec != null) {
+          addRecord(element, spec);
+        }
       }
+      each = each.following(page.root());
     }
   }
 
+  private void addRecord(HtmlElement element, RecordSpec spec) throws MalformedBodyException {
+    if (!stands(element, spec)) {
+      empty.add(element);
+      return;
+    }
+    HtmlRecord outer = around(element.parent());
+    HtmlRecord record =
+        new HtmlRecord(new FoundRecord(spec, outer == null ? null : outer.found()), element);
+    recordAt.put(element, record);
+    records.add(record);
+  }
+
   /** A boundary in which nothing of a record stands, such as an empty form, is none. */
-  private boolean stands(Element element, RecordSpec spec) throws MalformedBodyException {
+  private boolean stands(HtmlElement element, RecordSpec spec) throws MalformedBodyException {
     if (holds(element, spec.key())) {
       return true;
     }
@@ -152,8 +169,8 @@ final class HtmlFields {
     return false;
   }
 
-  private boolean holds(Element record, Locator at) throws MalformedBodyException {
-    for (Element value : locators.find(record, at)) {
+  private boolean holds(HtmlElement record, Locator at) throws MalformedBodyException {
+    for (HtmlElement value : locators.find(record, at)) {
       if (!HtmlLocators.text(value, at).isBlank()) {
         return true;
       }
@@ -163,18 +180,18 @@ final class HtmlFields {
 
   private void place(HtmlRecord record) throws MalformedBodyException {
     RecordSpec spec = record.spec();
-    for (Element element : own(record, spec.key())) {
+    for (HtmlElement element : own(record, spec.key())) {
       record.found().readKey(HtmlLocators.text(element, spec.key()));
       classify(record, element, spec.key()).classify(FieldClass.SUPPLY_POINT, true, false);
     }
     if (spec.period().isPresent()) {
       Locator at = spec.period().get();
-      for (Element element : own(record, at)) {
+      for (HtmlElement element : own(record, at)) {
         record.found().readPeriod(HtmlLocators.text(element, at));
       }
     }
     for (FieldSpec field : spec.fields()) {
-      for (Element element : own(record, field.at())) {
+      for (HtmlElement element : own(record, field.at())) {
         if (FoundRecord.reads(field.fieldClass())) {
           record.found().readField(field.fieldClass(), HtmlLocators.text(element, field.at()));
         }
@@ -183,9 +200,9 @@ final class HtmlFields {
     }
   }
 
-  private List<Element> own(HtmlRecord record, Locator locator) throws MalformedBodyException {
-    List<Element> own = new ArrayList<>(1);
-    for (Element element : locators.find(record.element(), locator)) {
+  private List<HtmlElement> own(HtmlRecord record, Locator locator) throws MalformedBodyException {
+    List<HtmlElement> own = new ArrayList<>(1);
+    for (HtmlElement element : locators.find(record.element(), locator)) {
       if (around(element) == record) {
         own.add(element);
       }
@@ -193,22 +210,36 @@ final class HtmlFields {
     return own;
   }
 
-  private void placeOutside(Element element, FieldSpec field) {
+  private void placeOutside(HtmlElement element, FieldSpec field) {
     HtmlRecord around = around(element);
     if (around == null || around.isPage()) {
       classify(null, element, field.at()).classify(field.fieldClass(), false, field.count());
     }
   }
 
-  private Place classify(@Nullable HtmlRecord record, Element element, Locator locator) {
-    return locator
-        .attribute()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .map(
-            name ->
-                attributes
-                    .computeIfAbsent(element, each -> new HashMap<>())
-                    .computeIfAbsent(name, each -> new Place(record, element)))
-        .orElseGet(() -> texts.computeIfAbsent(element, each -> new Place(record, element)));
+  private Place classify(@Nullable HtmlRecord record, HtmlElement element, Locator locator) {
+    return locator.attribute().isEmpty()
+        ? textPlace(record, element)
+        : attributePlace(record, element, locator.attribute().get().toLowerCase(Locale.ROOT));
+  }
+
+  private Place textPlace(@Nullable HtmlRecord record, HtmlElement element) {
+    Place place = textOf.get(element);
+    if (place == null) {
+      place = new Place(record, element);
+      textOf.put(element, place);
+      texts.add(place);
+    }
+    return place;
+  }
+
+  private Place attributePlace(@Nullable HtmlRecord record, HtmlElement element, String name) {
+    Map<String, Place> places = attributesOf.get(element);
+    if (places == null) {
+      places = new HashMap<>();
+      attributesOf.put(element, places);
+      attributes.add(places);
+    }
+    return places.computeIfAbsent(name, each -> new Place(record, element));
   }
 }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Codes, numbers and Latin names hidden on a page; as tokens of its markup they speak too. */
 final class HtmlHiddenWords {
 
-  private static final int SHORTEST = 4;
+  /** Shorter ones speak of nobody. */
+  static final int SHORTEST = 4;
 
   /** Stands in hidden dates and in the links of any screen. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
@@ -35,7 +36,7 @@ final class HtmlHiddenWords {
     fields.attributes(
         (name, place) -> {
           if (!HtmlAttributes.isState(name)) {
-            hidden.add(place, place.element().attr(name));
+            hidden.add(place, place.element().attribute(name));
           }
         });
     return hidden.words;
@@ -46,11 +47,26 @@ final class HtmlHiddenWords {
     // a word of a record that goes must change nothing in what stays
     boolean gone = record != null && judgements.of(record.found()).dropped();
     if (!gone && !place.count() && treatments.apply(place) != FieldTreatment.SHOW) {
-      for (String word : HtmlMarkup.words(Normalizer.normalize(value, Normalizer.Form.NFKC))) {
-        if (word.length() >= SHORTEST && !YEAR.matcher(word).matches()) {
+      for (String word : HtmlMarkup.words(normal(value), SHORTEST)) {
+        if (word.length() > SHORTEST || !YEAR.matcher(word).matches()) {
           words.add(word);
         }
       }
     }
+  }
+
+  /** In NFKC, unless no Latin letter could come of it. */
+  private static String normal(String value) {
+    int at = 0;
+    while (at < value.length() && isItself(value.charAt(at))) {
+      at++;
+    }
+    return at == value.length() ? value : Normalizer.normalize(value, Normalizer.Form.NFKC);
+  }
+
+  private static boolean isItself(char c) {
+    boolean ideograph = c >= '\u4e00' && c <= '\u9fff';
+    boolean kana = c >= '\u3041' && c <= '\u30fe';
+    return c < 0x80 || ideograph || kana || c == '\u3000';
   }
 }

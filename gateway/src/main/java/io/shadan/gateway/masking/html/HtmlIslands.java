@@ -10,13 +10,15 @@ import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.HtmlText;
+import io.shadan.gateway.masking.html.tree.StartTag;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jsoup.nodes.DataNode;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Documents inside script elements, masked by the masker of their own format. */
@@ -25,7 +27,7 @@ final class HtmlIslands {
   private final HtmlPage page;
   private final MaskingPlan plan;
   private final BodyMasker json;
-  private final Map<Element, IslandSpec> islands = new IdentityHashMap<>();
+  private final Map<HtmlElement, IslandSpec> islands = new IdentityHashMap<>();
   private final List<MaskedRecord> findings = new ArrayList<>();
   private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
@@ -41,16 +43,15 @@ final class HtmlIslands {
    * @throws MalformedBodyException when a selector finds something else than a script, or two find
    *     the same
    */
-  static HtmlIslands of(HtmlPage page, MaskingPlan plan, HtmlLocators locators, BodyMasker json)
+  static HtmlIslands of(HtmlPage page, MaskingPlan plan, BodyMasker json)
       throws MalformedBodyException {
     HtmlIslands found = new HtmlIslands(page, plan, json);
     for (IslandSpec island : plan.response().islands()) {
-      for (Element element : locators.select(page.document(), island.css())) {
-        boolean script = element.normalName().equals("script");
+      for (HtmlElement element : page.select(page.root(), island.css())) {
+        boolean script = element.is("script");
         if (!script || found.islands.put(element, island) != null) {
           throw new MalformedBodyException(
-              "an island of the page is no script or two islands at character "
-                  + page.start(element));
+              "an island of the page is no script or two islands at character " + element.start());
         }
       }
     }
@@ -58,8 +59,8 @@ final class HtmlIslands {
   }
 
   /** The script element a text is the island of; null for none. */
-  @Nullable Element at(DataNode data) {
-    Element parent = data.parent();
+  @Nullable HtmlElement at(HtmlText data) {
+    HtmlElement parent = data.parent();
     return parent != null && islands.containsKey(parent) ? parent : null;
   }
 
@@ -77,10 +78,10 @@ final class HtmlIslands {
    * @param records records found so far, which count against the limit
    * @throws MalformedBodyException unless it is one document between the texts the catalogue names
    */
-  void mask(DataNode data, HtmlSplices splices, int records) throws MalformedBodyException {
+  void mask(HtmlText data, HtmlSplices splices, int records) throws MalformedBodyException {
     IslandSpec island = islands.get(at(data));
-    int start = skip(data.sourceRange().startPos(), data.sourceRange().endPos(), 1);
-    int end = skip(data.sourceRange().endPos(), start, -1);
+    int start = skip(data.start(), data.end(), 1);
+    int end = skip(data.end(), start, -1);
     if (island == null || start == end) {
       return;
     }

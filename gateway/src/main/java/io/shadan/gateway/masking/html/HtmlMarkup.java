@@ -3,11 +3,12 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.masking.body.PlainName;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,6 @@ final class HtmlMarkup {
       names("value title alt content style label abbr cite scope placeholder datetime start");
 
   private static final Pattern SPEAKING_FAMILY = Pattern.compile("(?:on|data-|aria-)[a-z-]{2,30}");
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_.#*-]{1,32}");
   private static final Pattern SIZE = Pattern.compile("[0-9]{1,5}%?(?:,[0-9*]{1,4}%?)*|\\*");
   private static final Pattern COLOUR = Pattern.compile("#?[0-9A-Fa-f]{6}|[A-Za-z]{1,24}");
   private static final Pattern META_CONTENT =
@@ -41,9 +41,6 @@ final class HtmlMarkup {
           "text/html;\\s*charset=[A-Za-z0-9_-]{1,20}|text/css|text/javascript|no-cache",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z]{1,16}/[a-z-]{1,32}");
-  private static final Pattern LINK =
-      Pattern.compile("([A-Za-z0-9_~/.-]{0,200})(?:\\?([^#]*))?(?:#([A-Za-z0-9_-]*))?");
-  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_.#*~-]{1,200}");
   private static final Pattern PARTS = Pattern.compile("[/?&=#]");
 
   /**
@@ -54,10 +51,27 @@ final class HtmlMarkup {
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
+  private static final int LONGEST_PATH = 200;
+  private static final int LONGEST_TOKEN = 32;
+
   /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
   private static final int LONGEST = 1_000;
 
-  private HtmlMarkup() {}
+  private final Set<String> layout;
+
+  /** What was found of names before; a list has the same ones in every row. */
+  private final Map<String, Boolean> plainNames = new HashMap<>();
+
+  private final Map<String, Boolean> structural = new HashMap<>();
+
+  /**
+   * For one page.
+   *
+   * @param layout texts that are the screen's own
+   */
+  HtmlMarkup(Set<String> layout) {
+    this.layout = layout;
+  }
 
   /** Whether an attribute of this lower-case name is HTML's and not a piece of a value. */
   static boolean known(String name) {
@@ -74,8 +88,7 @@ final class HtmlMarkup {
    * @param ownNumber tells whether 22 digits are the supply point number of the record around,
    *     shown to the caller
    */
-  static boolean harmless(
-      String name, String value, Predicate<String> ownNumber, Set<String> layout) {
+  boolean harmless(String name, String value, Predicate<String> ownNumber) {
     String collapsed = collapse(value);
     if (collapsed.isEmpty() || layout.contains(collapsed)) {
       return true;
@@ -84,7 +97,7 @@ final class HtmlMarkup {
       return false;
     }
     if (LINKS.contains(name)) {
-      return harmlessLink(value.strip(), ownNumber, layout);
+      return harmlessLink(value.strip(), ownNumber);
     }
     if (name.equals("content")) {
       return META_CONTENT.matcher(value.strip()).matches();
@@ -92,7 +105,7 @@ final class HtmlMarkup {
     if (COLOURS.contains(name)) {
       return COLOUR.matcher(value).matches() && (value.startsWith("#") || PlainName.is(value));
     }
-    return STRUCTURAL.contains(name) && structural(value);
+    return STRUCTURAL.contains(name) && isStructural(value);
   }
 
   /** Whether lists give an attribute of this name another value in every row, or every other. */
@@ -101,7 +114,7 @@ final class HtmlMarkup {
   }
 
   /** Whether a value may say which row of a list it stands in. */
-  static boolean numbers(String name, String value, Set<String> layout) {
+  boolean numbers(String name, String value) {
     if (layout.contains(collapse(value))) {
       return false;
     }
@@ -117,13 +130,18 @@ final class HtmlMarkup {
     return text.chars().anyMatch(Character::isDigit);
   }
 
-  /** Letters and digits of Latin script that stand together, in lower case. */
-  static List<String> words(String text) {
-    List<String> words = new ArrayList<>(2);
+  /**
+   * Letters and digits of Latin script that stand together, in lower case.
+   *
+   * @param shortest length of the shortest that is wanted
+   */
+  static List<String> words(String text, int shortest) {
+    List<String> words = List.of();
     int start = 0;
     for (int i = 0; i <= text.length(); i++) {
       if (i == text.length() || !isLatin(text.charAt(i))) {
-        if (i > start) {
+        if (i - start >= shortest) {
+          words = words.isEmpty() ? new ArrayList<>(2) : words;
           words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
         }
         start = i + 1;
@@ -147,61 +165,30 @@ final class HtmlMarkup {
     return text;
   }
 
+  private boolean isStructural(String value) {
+    Boolean known = structural.get(value);
+    if (known == null) {
+      known = readStructural(value);
+      structural.put(value, known);
+    }
+    return known;
+  }
+
   /** Digits count over the whole value: a number may be spread over tokens and sizes. */
-  private static boolean structural(String value) {
+  private boolean readStructural(String value) {
     return PlainName.fewDigits(value)
         && (isShortToken(value)
             || SIZE.matcher(value).matches()
             || MEDIA_TYPE.matcher(value).matches()
-            || value
-                .lines()
-                .flatMap(line -> Arrays.stream(line.split(" ")))
-                .allMatch(HtmlMarkup::token));
+            || allTokens(value));
   }
 
-  /** As {@link #token}, of a length that hides nothing; most values are such. */
-  private static boolean isShortToken(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (!isLatin(c) && "_.#*-".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return value.length() < PlainName.SHORTEST;
-  }
-
-  private static boolean harmlessLink(
-      String value, Predicate<String> ownNumber, Set<String> layout) {
-    Matcher link = LINK.matcher(value);
-    if (!link.matches()) {
-      return false;
-    }
-    StringBuilder unlisted = new StringBuilder(link.group(1));
-    String query = link.group(2) == null ? "" : link.group(2);
-    for (String pair : query.split("&")) {
-      String given = pair.substring(pair.indexOf('=') + 1);
-      unlisted.append('/').append(pair, 0, pair.length() - given.length());
-      if (given.isEmpty() || layout.contains(given) || ownNumber.test(given)) {
-        continue;
-      }
-      if (!TOKEN.matcher(given).matches()) {
-        return false;
-      }
-      unlisted.append('/').append(given);
-    }
-    unlisted.append('/').append(link.group(3) == null ? "" : link.group(3));
-    return plain(unlisted.toString());
-  }
-
-  /** Names of parameters are tokens too; digits count over the whole link. */
-  private static boolean plain(String link) {
-    if (!PlainName.fewDigits(link)) {
-      return false;
-    }
+  /** Whether it is tokens, between blanks and line breaks. */
+  private boolean allTokens(String value) {
     int start = 0;
-    for (int i = 0; i <= link.length(); i++) {
-      if (i == link.length() || link.charAt(i) == '/' || link.charAt(i) == '=') {
-        if (!part(link.substring(start, i))) {
+    for (int i = 0; i <= value.length(); i++) {
+      if (i == value.length() || " \n\r".indexOf(value.charAt(i)) >= 0) {
+        if (!token(value.substring(start, i))) {
           return false;
         }
         start = i + 1;
@@ -210,12 +197,110 @@ final class HtmlMarkup {
     return true;
   }
 
-  private static boolean part(String value) {
-    return value.isEmpty() || (PART.matcher(value).matches() && PlainName.is(value));
+  /** As {@link #token}, of a length that hides nothing; most values are such. */
+  private static boolean isShortToken(String value) {
+    return value.length() < PlainName.SHORTEST && isOf(value, 0, value.length(), "_.#*-");
   }
 
-  private static boolean token(String value) {
-    return value.isEmpty() || (TOKEN.matcher(value).matches() && PlainName.is(value));
+  /**
+   * Whether a plain link is harmless: a path, parameters, a place in the page; digits count over
+   * all of it.
+   */
+  private boolean harmlessLink(String value, Predicate<String> ownNumber) {
+    int pathEnd = behind(value, 0, "_~/.-");
+    int queryEnd = pathEnd;
+    if (pathEnd < value.length() && value.charAt(pathEnd) == '?') {
+      int mark = value.indexOf('#', pathEnd);
+      queryEnd = mark < 0 ? value.length() : mark;
+    }
+    boolean marked = queryEnd < value.length() && value.charAt(queryEnd) == '#';
+    boolean whole =
+        queryEnd == value.length()
+            || (marked && behind(value, queryEnd + 1, "_-") == value.length());
+    if (pathEnd > LONGEST_PATH || !whole) {
+      return false;
+    }
+    StringBuilder unlisted = new StringBuilder(value.length()).append(value, 0, pathEnd);
+    for (int at = pathEnd + 1; at < queryEnd; ) {
+      int next = value.indexOf('&', at);
+      int end = next < 0 || next > queryEnd ? queryEnd : next;
+      if (!harmlessPair(value, at, end, ownNumber, unlisted)) {
+        return false;
+      }
+      at = end + 1;
+    }
+    unlisted.append('/').append(value, marked ? queryEnd + 1 : queryEnd, value.length());
+    return plain(unlisted.toString());
+  }
+
+  /** One parameter; what is neither listed nor the own number is added to what must be plain. */
+  private boolean harmlessPair(
+      String link, int start, int end, Predicate<String> ownNumber, StringBuilder unlisted) {
+    int equals = link.indexOf('=', start);
+    int from = equals < 0 || equals >= end ? start : equals + 1;
+    unlisted.append('/').append(link, start, from);
+    String given = link.substring(from, end);
+    if (given.isEmpty() || layout.contains(given) || ownNumber.test(given)) {
+      return true;
+    }
+    unlisted.append('/').append(given);
+    return isToken(given);
+  }
+
+  /** Names of parameters are tokens too; digits count over the whole link. */
+  private boolean plain(String link) {
+    if (!PlainName.fewDigits(link)) {
+      return false;
+    }
+    int start = 0;
+    for (int i = 0; i <= link.length(); i++) {
+      if (i == link.length() || link.charAt(i) == '/' || link.charAt(i) == '=') {
+        if (i > start && !part(link.substring(start, i))) {
+          return false;
+        }
+        start = i + 1;
+      }
+    }
+    return true;
+  }
+
+  private boolean part(String value) {
+    return value.length() <= LONGEST_PATH
+        && isOf(value, 0, value.length(), "_.#*~-")
+        && isPlainName(value);
+  }
+
+  private boolean token(String value) {
+    return value.isEmpty() || (isToken(value) && isPlainName(value));
+  }
+
+  private static boolean isToken(String value) {
+    return !value.isEmpty()
+        && value.length() <= LONGEST_TOKEN
+        && isOf(value, 0, value.length(), "_.#*-");
+  }
+
+  private boolean isPlainName(String value) {
+    Boolean known = plainNames.get(value);
+    if (known == null) {
+      known = PlainName.is(value);
+      plainNames.put(value, known);
+    }
+    return known;
+  }
+
+  private static boolean isOf(String value, int from, int to, String marks) {
+    return behind(value, from, marks) >= to;
+  }
+
+  /** Behind letters and digits of Latin script and these marks. */
+  private static int behind(String value, int from, String marks) {
+    int at = from;
+    while (at < value.length()
+        && (isLatin(value.charAt(at)) || marks.indexOf(value.charAt(at)) >= 0)) {
+      at++;
+    }
+    return at;
   }
 
   private static Set<String> names(String... lines) {

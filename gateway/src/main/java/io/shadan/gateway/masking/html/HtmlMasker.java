@@ -5,9 +5,8 @@ import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jsoup.select.Evaluator;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.HtmlReader;
 
 /**
  * Masks HTML as legacy systems write it: what is neither the screen's own text nor a classified
@@ -16,7 +15,7 @@ import org.jsoup.select.Evaluator;
 public final class HtmlMasker implements BodyMasker {
 
   private final BodyMasker json;
-  private final ConcurrentMap<String, Evaluator> selectors = new ConcurrentHashMap<>();
+  private final HtmlReader reader;
 
   /**
    * For pages with or without islands.
@@ -24,16 +23,25 @@ public final class HtmlMasker implements BodyMasker {
    * @param json masks the islands
    */
   public HtmlMasker(BodyMasker json) {
+    this(json, new HtmlReader());
+  }
+
+  /**
+   * For pages a given reader takes apart.
+   *
+   * @param json masks the islands
+   */
+  public HtmlMasker(BodyMasker json, HtmlReader reader) {
     this.json = json;
+    this.reader = reader;
   }
 
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
-      HtmlPage page = HtmlPage.of(DecodedText.of(body, plan.response().charset()));
-      HtmlLocators locators = new HtmlLocators(selectors);
-      HtmlFields fields = HtmlFields.of(page.document(), plan.response(), locators);
-      HtmlIslands islands = HtmlIslands.of(page, plan, locators, json);
+      HtmlPage page = reader.read(DecodedText.of(body, plan.response().charset()), plan.response());
+      HtmlFields fields = HtmlFields.of(page, plan.response());
+      HtmlIslands islands = HtmlIslands.of(page, plan, json);
       return new HtmlPass(page, fields, plan, islands).run();
     } catch (MalformedBodyException e) {
       return e.refused();

@@ -4,23 +4,26 @@ import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.masking.Original;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlNode;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.HtmlReader;
+import io.shadan.gateway.masking.html.tree.HtmlText;
+import io.shadan.gateway.masking.html.tree.StartTag;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
-import org.jsoup.select.Evaluator;
 
 /** Reads single values out of a page, with the bytes they are written in. */
 public final class HtmlOriginals {
 
   private static final Pattern REFERENCE = Pattern.compile("&#?[A-Za-z0-9]+;?");
 
-  private final ConcurrentMap<String, Evaluator> selectors = new ConcurrentHashMap<>();
+  private final HtmlReader reader = new HtmlReader();
 
   /**
    * Reads.
@@ -29,37 +32,43 @@ public final class HtmlOriginals {
    * @throws MalformedBodyException unless exactly one element of the page holds the value
    */
   public Original read(byte[] body, String charset, Locator at) throws MalformedBodyException {
-    HtmlPage page = HtmlPage.of(DecodedText.of(body, charset));
-    List<Element> found = new HtmlLocators(selectors).find(page.document(), at);
+    HtmlPage page = reader.read(DecodedText.of(body, charset), null);
+    List<HtmlElement> found = new HtmlLocators(page).find(page.root(), at);
     if (found.size() != 1) {
       throw new MalformedBodyException(
           "a value to be written back stands at " + found.size() + " places, expected one");
     }
-    Element element = found.get(0);
+    HtmlElement element = found.get(0);
     return at.attribute().isPresent()
         ? attribute(page, element, at.attribute().get())
         : text(page, element);
   }
 
-  private static Original attribute(HtmlPage page, Element element, String name)
+  private static Original attribute(HtmlPage page, HtmlElement element, String name)
       throws MalformedBodyException {
-    StartTag tag = page.tag(element);
+    StartTag tag = element.startTag();
     if (tag == null) {
       throw new MalformedBodyException("a value to be written back stands in no tag");
     }
-    StartTag.Written written =
-        tag.attribute(name)
-            .orElseThrow(() -> new MalformedBodyException("a value to be written back is missing"));
+    StartTag.Written written = tag.find(name);
+    if (written == null) {
+      throw new MalformedBodyException("a value to be written back is missing");
+    }
     Original original = original(page, written.valueStart(), written.valueEnd(), true);
-    return agreed(original, element.attr(name));
+    return agreed(original, element.attribute(name.toLowerCase(Locale.ROOT)));
   }
 
-  private static Original text(HtmlPage page, Element element) throws MalformedBodyException {
-    List<TextNode> texts =
-        element.getAllElements().stream()
-            .flatMap(each -> each.textNodes().stream())
-            .filter(node -> !node.isBlank())
-            .toList();
+  private static Original text(HtmlPage page, HtmlElement element) throws MalformedBodyException {
+    List<HtmlText> texts = new ArrayList<>(1);
+    HtmlNode each = element;
+    while (each != null) {
+      if (each instanceof HtmlText text
+          && text.kind() == HtmlText.Kind.TEXT
+          && !StartTag.isBlank(text.text())) {
+        texts.add(text);
+      }
+      each = each.following(element);
+    }
     if (texts.isEmpty()) {
       return new Original("", new byte[0]);
     }
@@ -67,8 +76,8 @@ public final class HtmlOriginals {
       throw new MalformedBodyException("a value to be written back stands in pieces");
     }
     String source = page.text().text();
-    int start = texts.get(0).sourceRange().startPos();
-    int end = texts.get(0).sourceRange().endPos();
+    int start = texts.get(0).start();
+    int end = texts.get(0).end();
     while (StartTag.isSpace(source.charAt(start))) {
       start++;
     }

@@ -11,18 +11,15 @@ import io.shadan.gateway.masking.RecordJudge;
 import io.shadan.gateway.masking.UnclassifiedTally;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Treatments;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlNode;
+import io.shadan.gateway.masking.html.tree.HtmlPage;
+import io.shadan.gateway.masking.html.tree.HtmlText;
+import io.shadan.gateway.masking.html.tree.StartTag;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jsoup.nodes.Comment;
-import org.jsoup.nodes.DataNode;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
 /** One walk over a page with its fields known. */
@@ -34,7 +31,6 @@ final class HtmlPass {
   private final Judgements judgements;
   private final HtmlSplices splices;
   private final HtmlIslands islands;
-  private final Map<Place, List<TextNode>> located = new IdentityHashMap<>();
   private final UnclassifiedTally unclassified = new UnclassifiedTally();
 
   HtmlPass(HtmlPage page, HtmlFields fields, MaskingPlan plan, HtmlIslands islands)
@@ -49,7 +45,7 @@ final class HtmlPass {
   }
 
   MaskingOutcome run() throws MalformedBodyException {
-    new HtmlDrops(page, fields, plan, judgements, splices, this::isLayout).run();
+    new HtmlDrops(fields, plan, judgements, splices, this::isLayout).run();
     HtmlAttributes attributes =
         new HtmlAttributes(
             page,
@@ -60,21 +56,17 @@ final class HtmlPass {
             record -> judgements.of(record.found()).hides(),
             HtmlHiddenWords.of(fields, judgements, this::treat),
             unclassified);
-    List<Node> nodes = new ArrayList<>();
-    page.document().traverse((node, depth) -> nodes.add(node));
-    for (Node node : nodes) {
-      if (node instanceof Element element) {
+    HtmlNode each = page.root();
+    while (each != null) {
+      if (each instanceof HtmlElement element) {
         attributes.visit(element);
-      } else if (node instanceof TextNode text) {
-        visitText(text);
-      } else if (node instanceof DataNode data) {
-        visitData(data);
-      } else if (node instanceof Comment comment) {
-        visitOpaque(comment, comment.getData(), "<!--".length(), "-->".length());
+      } else {
+        visit((HtmlText) each);
       }
+      each = each.following(page.root());
     }
     for (Place place : fields.texts()) {
-      maskPlace(place, located.getOrDefault(place, List.of()));
+      maskPlace(place, place.texts());
     }
     byte[] masked = splices.apply();
     List<MaskedRecord> findings = new ArrayList<>(judgements.findings());
@@ -83,104 +75,119 @@ final class HtmlPass {
     return new MaskingOutcome.Masked(masked, findings, unclassified.take());
   }
 
+  private void visit(HtmlText text) throws MalformedBodyException {
+    switch (text.kind()) {
+      case TEXT -> visitText(text);
+      case DATA -> visitData(text);
+      case COMMENT -> visitOpaque(text, "<!--".length(), "-->".length());
+    }
+  }
+
   /** White space of the page's own formatting is nobody's; everything else is somebody's. */
-  private void visitText(TextNode text) {
+  private void visitText(HtmlText text) {
     if (splices.isBlank(text)) {
       return;
     }
     Place place = fields.textAround(text.parent());
     if (place != null) {
-      located.computeIfAbsent(place, each -> new ArrayList<>(1)).add(text);
-    } else if (!isLayout(text.getWholeText())) {
+      place.add(text);
+    } else if (!isLayout(text.text())) {
       hide(text);
     }
   }
 
-  private void hide(TextNode text) {
-    count(text.parent(), "the text", text.getWholeText());
+  private void hide(HtmlText text) {
+    count(text.parent(), "the text", text.text());
     splices.replaceText(text, Treatments.mark(page.text().charset()));
   }
 
-  private void count(@Nullable Node parent, String what, String content) {
+  private void count(@Nullable HtmlElement parent, String what, String content) {
     if (unclassified.count()) {
-      Element element = parent instanceof Document ? null : (Element) parent;
+      HtmlElement element = parent == null || parent.isPage() ? null : parent;
       HtmlRecord record = element == null ? null : fields.around(element);
-      String of = element == null ? " of the page" : " of <" + element.normalName() + ">";
+      String of = element == null ? " of the page" : " of <" + element.name() + ">";
       unclassified.note(record == null ? null : record.spec(), what + of, content);
     }
   }
 
-  private void maskPlace(Place place, List<TextNode> texts) throws MalformedBodyException {
+  private void maskPlace(Place place, List<HtmlText> texts) throws MalformedBodyException {
     if (place.count() && judgements.recounts()) {
       recount(texts);
       return;
     }
-    StringBuilder value = new StringBuilder();
-    texts.forEach(text -> value.append(text.getWholeText()));
     FieldTreatment treatment = treat(place);
-    String mark =
-        Treatments.apply(
-                treatment,
-                place.classes().iterator().next(),
-                value.toString(),
-                page.text().charset(),
-                plan.pseudonyms())
-            .orElse("");
     if (treatment == FieldTreatment.SHOW) {
       if (place.count()) {
         hideAllButNumbers(texts);
       }
       return;
     }
-    if (HtmlDress.isOn(place.element(), page, fields)) {
-      splices.replaceContent(
-          contentStart(place.element()), page.endOfContent(place.element()), mark);
+    String mark = mark(treatment, place, texts);
+    if (HtmlDress.isOn(place.element(), fields)) {
+      splices.replaceContent(contentStart(place.element()), place.element().endOfContent(), mark);
       return;
     }
     if (texts.isEmpty()) {
       insertInto(place.element(), mark);
       return;
     }
-    for (TextNode text : texts) {
+    for (HtmlText text : texts) {
       splices.replaceText(text, text == texts.get(0) ? mark : "");
     }
   }
 
-  private int contentStart(Element element) {
-    return Objects.requireNonNull(page.tag(element)).end();
+  private String mark(FieldTreatment treatment, Place place, List<HtmlText> texts) {
+    if (Treatments.hides(treatment)) {
+      return Treatments.mark(page.text().charset());
+    }
+    StringBuilder value = new StringBuilder();
+    texts.forEach(text -> value.append(text.text()));
+    return Treatments.apply(
+            treatment,
+            place.classes().iterator().next(),
+            value.toString(),
+            page.text().charset(),
+            plan.pseudonyms())
+        .orElse("");
+  }
+
+  private static int contentStart(HtmlElement element) {
+    return Objects.requireNonNull(element.startTag()).end();
   }
 
   /** An element that was meant to hold a count may hold more when its end tag is missing. */
-  private void hideAllButNumbers(List<TextNode> texts) {
-    for (TextNode text : texts) {
-      if (!Judgements.isCount(text.getWholeText()) && !isLayout(text.getWholeText())) {
+  private void hideAllButNumbers(List<HtmlText> texts) {
+    for (HtmlText text : texts) {
+      if (!Judgements.isCount(text.text()) && !isLayout(text.text())) {
         hide(text);
       }
     }
   }
 
   /** An empty hidden value looks like any other; a cell that holds an input is not empty. */
-  private void insertInto(Element place, String mark) {
-    Element element = place;
-    while (element.childrenSize() == 1 && !element.child(0).tag().isEmpty()) {
-      element = element.child(0);
+  private void insertInto(HtmlElement place, String mark) {
+    HtmlElement element = place;
+    HtmlElement only = element.firstElement();
+    while (only != null && only.nextElement() == null && !only.isVoid()) {
+      element = only;
+      only = element.firstElement();
     }
-    StartTag tag = page.tag(element);
-    boolean holdsNothing = element.childrenSize() == 0 && element.text().isBlank();
-    if (tag != null && holdsNothing && !element.tag().isEmpty()) {
+    StartTag tag = element.startTag();
+    boolean holdsNothing = only == null && element.text().isBlank();
+    if (tag != null && holdsNothing && !element.isVoid()) {
       splices.insertOverBlanks(tag.end(), mark);
     }
   }
 
-  private void recount(List<TextNode> texts) throws MalformedBodyException {
-    List<TextNode> numbers = texts.stream().filter(HtmlSplices::holdsDigit).toList();
+  private void recount(List<HtmlText> texts) throws MalformedBodyException {
+    List<HtmlText> numbers = texts.stream().filter(HtmlSplices::holdsDigit).toList();
     if (numbers.size() > 1) {
       throw new MalformedBodyException("a count holds more than one number");
     }
-    for (TextNode text : texts) {
+    for (HtmlText text : texts) {
       if (numbers.contains(text)) {
         splices.rewrite(text, judgements.recount(splices.source(text)));
-      } else if (!isLayout(text.getWholeText())) {
+      } else if (!isLayout(text.text())) {
         hide(text);
       }
     }
@@ -190,24 +197,24 @@ final class HtmlPass {
   }
 
   /** A catalogued island is masked as the document it is, unless it goes with its record. */
-  private void visitData(DataNode data) throws MalformedBodyException {
+  private void visitData(HtmlText data) throws MalformedBodyException {
     HtmlRecord around = fields.around(islands.at(data));
     if (islands.at(data) == null) {
-      visitOpaque(data, data.getWholeData(), 0, 0);
+      visitOpaque(data, 0, 0);
     } else if (around == null || !judgements.of(around.found()).dropped()) {
       islands.mask(data, splices, judgements.outermost());
     }
   }
 
   /** Scripts, styles and comments are the screen's own only word for word. */
-  private void visitOpaque(Node node, String content, int head, int tail)
-      throws MalformedBodyException {
+  private void visitOpaque(HtmlText node, int head, int tail) throws MalformedBodyException {
+    String content = node.text();
     if (content.isBlank() || isLayout(content)) {
       return;
     }
-    count(node.parent(), node instanceof Comment ? "a comment" : "the content", content);
-    int start = node.sourceRange().startPos() + head;
-    int end = node.sourceRange().endPos() - tail;
+    count(node.parent(), head > 0 ? "a comment" : "the content", content);
+    int start = node.start() + head;
+    int end = node.end() - tail;
     String characters = page.text().text();
     if (head > 0
         && (end < start
@@ -226,11 +233,14 @@ final class HtmlPass {
 
   private FieldTreatment treat(Place place) {
     Set<FieldClass> classes = place.classes();
+    if (classes.size() == 1) {
+      return treat(place, classes.iterator().next());
+    }
     FieldTreatment joined = FieldTreatment.SHOW;
     for (FieldClass fieldClass : classes) {
       FieldTreatment treatment = treat(place, fieldClass);
       if (treatment != FieldTreatment.SHOW) {
-        joined = classes.size() == 1 ? treatment : FieldTreatment.REDACT;
+        joined = FieldTreatment.REDACT;
       }
     }
     return joined;

@@ -2,11 +2,10 @@ package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.masking.FoundRecord;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
 
 /** One record on a page. */
-record HtmlRecord(FoundRecord found, Element element) {
+record HtmlRecord(FoundRecord found, HtmlElement element) {
 
   RecordSpec spec() {
     return found.spec();
@@ -14,8 +13,6 @@ record HtmlRecord(FoundRecord found, Element element) {
 
   /** Whether it is the page itself, so that what belongs to no record still stands inside it. */
   boolean isPage() {
-    return element instanceof Document
-        || element.normalName().equals("html")
-        || element.normalName().equals("body");
+    return element.isPage() || element.is("html") || element.is("body");
   }
 }

@@ -3,7 +3,8 @@ package io.shadan.gateway.masking.html;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.body.Splices;
-import org.jsoup.nodes.TextNode;
+import io.shadan.gateway.masking.html.tree.HtmlText;
+import io.shadan.gateway.masking.html.tree.StartTag;
 
 /** Replacements in a page, by its characters. */
 final class HtmlSplices {
@@ -103,13 +104,13 @@ final class HtmlSplices {
    * Replaces a text. Line breaks around it are the page's formatting and stay; blanks go, since a
    * value may be padded to a width with them.
    */
-  void replaceText(TextNode node, String replacement) {
+  void replaceText(HtmlText node, String replacement) {
     int start = first(node);
     int end = last(node);
-    while (start > node.sourceRange().startPos() && text.text().charAt(start - 1) == ' ') {
+    while (start > node.start() && text.text().charAt(start - 1) == ' ') {
       start--;
     }
-    while (end < node.sourceRange().endPos() && text.text().charAt(end) == ' ') {
+    while (end < node.end() && text.text().charAt(end) == ' ') {
       end++;
     }
     replace(start, end, replacement);
@@ -136,40 +137,40 @@ final class HtmlSplices {
   }
 
   /** Writes a text anew, from its source and not escaped: only its digits differ. */
-  void rewrite(TextNode node, String source) {
+  void rewrite(HtmlText node, String source) {
     if (!source.equals(source(node))) {
       splices.replace(
-          text.byteOffset(node.sourceRange().startPos()),
-          text.byteOffset(node.sourceRange().endPos()),
+          text.byteOffset(node.start()),
+          text.byteOffset(node.end()),
           source.getBytes(text.charset()));
     }
   }
 
   /** A text as written. */
-  String source(TextNode node) {
-    return text.text().substring(node.sourceRange().startPos(), node.sourceRange().endPos());
+  String source(HtmlText node) {
+    return text.text().substring(node.start(), node.end());
   }
 
   /** Whether a text is white space as written; {@code &nbsp;} is not. */
-  boolean isBlank(TextNode node) {
-    return first(node) == node.sourceRange().endPos();
+  boolean isBlank(HtmlText node) {
+    return first(node) == node.end();
   }
 
-  static boolean holdsDigit(TextNode node) {
-    return node.getWholeText().chars().anyMatch(Character::isDigit);
+  static boolean holdsDigit(HtmlText node) {
+    return node.text().chars().anyMatch(Character::isDigit);
   }
 
-  private int first(TextNode node) {
-    int at = node.sourceRange().startPos();
-    while (at < node.sourceRange().endPos() && StartTag.isSpace(text.text().charAt(at))) {
+  private int first(HtmlText node) {
+    int at = node.start();
+    while (at < node.end() && StartTag.isSpace(text.text().charAt(at))) {
       at++;
     }
     return at;
   }
 
-  private int last(TextNode node) {
-    int at = node.sourceRange().endPos();
-    while (at > node.sourceRange().startPos() && StartTag.isSpace(text.text().charAt(at - 1))) {
+  private int last(HtmlText node) {
+    int at = node.end();
+    while (at > node.start() && StartTag.isSpace(text.text().charAt(at - 1))) {
       at--;
     }
     return at;

@@ -1,17 +1,21 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.HtmlText;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** A classified place: the text of an element, or one of its attributes. */
 final class Place {
 
   private final @Nullable HtmlRecord record;
-  private final Element element;
+  private final HtmlElement element;
   private final Set<FieldClass> classes = EnumSet.noneOf(FieldClass.class);
+  private final List<HtmlText> texts = new ArrayList<>(1);
   private boolean key;
   private boolean count;
 
@@ -20,7 +24,7 @@ final class Place {
    *
    * @param record its record; null outside any
    */
-  Place(@Nullable HtmlRecord record, Element element) {
+  Place(@Nullable HtmlRecord record, HtmlElement element) {
     this.record = record;
     this.element = element;
   }
@@ -35,13 +39,23 @@ final class Place {
     return record;
   }
 
-  Element element() {
+  HtmlElement element() {
     return element;
   }
 
   /** More than one when the catalogue reaches it twice: then all must be shown. */
   Set<FieldClass> classes() {
     return classes;
+  }
+
+  /** Notes a text that belongs to it. */
+  void add(HtmlText text) {
+    texts.add(text);
+  }
+
+  /** The texts that belong to it, in the order of the page. */
+  List<HtmlText> texts() {
+    return texts;
   }
 
   boolean key() {

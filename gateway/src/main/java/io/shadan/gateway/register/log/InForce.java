@@ -4,6 +4,7 @@ import io.shadan.gateway.register.RegisterWitness;
 import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.image.RegisterImage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,9 @@ final class InForce {
   private static final Logger LOG = LoggerFactory.getLogger(InForce.class);
   private static final int AT_ONCE = 1000;
 
+  /** How far the image may be behind: commands compare it with other systems. */
+  private static final Duration IMAGE_BEHIND = Duration.ofMinutes(10);
+
   final ReentrantLock lock = new ReentrantLock();
 
   private final ChangeLog log;
@@ -30,6 +34,9 @@ final class InForce {
   private final Compaction compaction;
   private volatile View view = View.NOTHING;
   private boolean opened;
+
+  /** When an image was last begun, by {@link System#nanoTime}. */
+  private long begun = System.nanoTime();
 
   InForce(ChangeLog log, ImageFolder images, RegisterWitness witness, Pulse pulse, int overlay) {
     this.log = log;
@@ -85,6 +92,10 @@ final class InForce {
       ahead = aheadOfView();
     }
     pulse.answered(view.number(), view.number());
+    if (view.overlay() > 0 && System.nanoTime() - begun > IMAGE_BEHIND.toNanos()) {
+      begun = System.nanoTime();
+      view = compaction.begun(view);
+    }
   }
 
   /** Puts a batch in force of which an image was made while it was accepted; the lock is held. */

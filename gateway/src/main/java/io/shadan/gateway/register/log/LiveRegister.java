@@ -177,7 +177,7 @@ public final class LiveRegister implements SupplyRegister, AutoCloseable {
         id,
         newest,
         newest.map(batch -> Duration.between(batch.head().asOf(), clock.instant())),
-        limit(id),
+        limit(id).isNegative() ? Duration.ZERO : limit(id),
         newest.isEmpty() || stale(newest.get()));
   }
 

@@ -112,14 +112,30 @@ public final class LogAcceptance implements BatchAcceptance {
       Batch.Changes batch, int feed, LogTransaction transaction, Instant now)
       throws BatchRefusedException, LogUnavailableException, LogDamagedException, IOException {
     List<Replacement> replacements = ChangesDiff.of(batch, feed, inForce.view());
-    PartSink sink = new PartSink(transaction);
-    for (Replacement each : replacements) {
-      sink.add(each);
+    try (PartSink sink = new PartSink(transaction)) {
+      for (Replacement each : replacements) {
+        sink.add(each);
+      }
+      sink.end();
     }
-    sink.end();
-    LoggedBatch logged = transaction.commit(feed, batch.head(), now, sink.points());
-    inForce.catchUp();
+    LoggedBatch logged = transaction.commit(feed, batch.head(), now, replacements.size());
+    putInForce(logged, null);
     return logged.receipt(false);
+  }
+
+  /** The batch is in the log; whatever goes wrong from here on, its sender may offer it again. */
+  private void putInForce(LoggedBatch logged, ImageFolder.@Nullable Draft draft)
+      throws LogUnavailableException, LogDamagedException {
+    try {
+      if (draft == null) {
+        inForce.catchUp();
+      } else {
+        inForce.install(logged, draft);
+      }
+    } catch (IOException | RuntimeException e) {
+      throw new LogUnavailableException(
+          "batch " + logged.number() + " is in the log, but not in force on this node yet", e);
+    }
   }
 
   private BatchReceipt snapshot(
@@ -129,12 +145,12 @@ public final class LogAcceptance implements BatchAcceptance {
     // Of a snapshot that is mostly new the image is made in the same pass; else only what differs.
     if (batch.points().size() - view.points() <= inForce.overlay()) {
       LoggedBatch logged = diffed(batch, feed, number, transaction, now, null);
-      inForce.catchUp();
+      putInForce(logged, null);
       return logged.receipt(false);
     }
     try (ImageFolder.Draft draft = inForce.draft()) {
       LoggedBatch logged = diffed(batch, feed, number, transaction, now, draft);
-      inForce.install(logged, draft);
+      putInForce(logged, draft);
       return logged.receipt(false);
     }
   }
@@ -148,17 +164,20 @@ public final class LogAcceptance implements BatchAcceptance {
       ImageFolder.@Nullable Draft draft)
       throws BatchRefusedException, LogUnavailableException, IOException {
     int next = transaction.newest() + 1;
-    PartSink parts = new PartSink(transaction);
-    SnapshotDiff.run(
-        batch.points().iterator(),
-        inForce.view().all(),
-        number,
-        feed.maxShrinkPercent(),
-        new SnapshotSink(parts, draft, next));
-    parts.end();
+    long changed;
+    try (PartSink parts = new PartSink(transaction)) {
+      SnapshotDiff.run(
+          batch.points().iterator(),
+          inForce.view().all(),
+          number,
+          feed.maxShrinkPercent(),
+          new SnapshotSink(parts, draft, next));
+      parts.end();
+      changed = parts.points();
+    }
     if (draft != null) {
       draft.finish(next);
     }
-    return transaction.commit(number, batch.head(), now, parts.points());
+    return transaction.commit(number, batch.head(), now, changed);
   }
 }

@@ -41,6 +41,7 @@ final class LogTransaction implements AutoCloseable {
     try {
       boolean embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
       connection.setAutoCommit(false);
+      connection.setNetworkTimeout(Runnable::run, (LOCK_SECONDS + 60) * 1000);
       try (Statement sql = connection.createStatement()) {
         sql.execute(
             embedded
@@ -120,9 +121,8 @@ final class LogTransaction implements AutoCloseable {
       giveBack(connection);
       return;
     }
-    try {
+    try (connection) {
       connection.setAutoCommit(true);
-      connection.close();
     } catch (SQLException e) {
       // It is committed; what becomes of the connection is the pool's affair.
     }

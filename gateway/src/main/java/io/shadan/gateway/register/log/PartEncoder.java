@@ -56,23 +56,33 @@ final class PartEncoder {
     return points == 0;
   }
 
-  /** The part as it is kept; the encoder is empty again. */
-  byte[] take() {
-    ByteArrayOutputStream kept = new ByteArrayOutputStream(raw.size() / 2 + 64);
-    Deflater fast = new Deflater(Deflater.BEST_SPEED);
-    try (DataOutputStream whole = new DataOutputStream(new DeflaterOutputStream(kept, fast))) {
-      whole.writeByte(VERSION);
-      whole.writeInt(points);
-      raw.writeTo(whole);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      fast.end();
-    }
+  /** What was added; the encoder is empty again. */
+  Raw take() {
+    Raw part = new Raw(raw.toByteArray(), points);
     raw.reset();
     texts.clear();
     points = 0;
-    return kept.toByteArray();
+    return part;
+  }
+
+  /** A part that is not compressed yet. */
+  record Raw(byte[] bytes, int points) {
+
+    /** The part as it is kept. */
+    byte[] deflated() {
+      ByteArrayOutputStream kept = new ByteArrayOutputStream(bytes.length / 2 + 64);
+      Deflater fast = new Deflater(Deflater.BEST_SPEED);
+      try (DataOutputStream whole = new DataOutputStream(new DeflaterOutputStream(kept, fast))) {
+        whole.writeByte(VERSION);
+        whole.writeInt(points);
+        whole.write(bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } finally {
+        fast.end();
+      }
+      return kept.toByteArray();
+    }
   }
 
   private void spans(List<SupplySpan> spans) throws IOException {

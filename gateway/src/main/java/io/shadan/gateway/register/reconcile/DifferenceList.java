@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -23,10 +24,13 @@ public final class DifferenceList implements RegisterComparison.Sink, AutoClosea
 
   private static final String HEADER = "cause,line,supply_point,from,to,register,extract,batch\n";
 
+  private final Path file;
   private final BufferedWriter out;
   private long unreadable;
+  private boolean finished;
 
-  private DifferenceList(BufferedWriter out) {
+  private DifferenceList(Path file, BufferedWriter out) {
+    this.file = file;
     this.out = out;
   }
 
@@ -46,7 +50,7 @@ public final class DifferenceList implements RegisterComparison.Sink, AutoClosea
             new OutputStreamWriter(Channels.newOutputStream(channel), StandardCharsets.UTF_8),
             1 << 16);
     out.write(HEADER);
-    return new DifferenceList(out);
+    return new DifferenceList(file, out);
   }
 
   @Override
@@ -73,9 +77,10 @@ public final class DifferenceList implements RegisterComparison.Sink, AutoClosea
     return unreadable;
   }
 
-  /** Says that nothing more comes; what was written is on its way to the disk. */
+  /** Says that nothing more comes. */
   public void finish() throws IOException {
     out.flush();
+    finished = true;
   }
 
   /** Codes of another system may hold anything. */
@@ -95,8 +100,12 @@ public final class DifferenceList implements RegisterComparison.Sink, AutoClosea
     return safe.matches("[A-Za-z0-9 _.:-]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
   }
 
+  /** A list that was not finished goes: nobody should take it for a whole one. */
   @Override
   public void close() throws IOException {
     out.close();
+    if (!finished) {
+      Files.deleteIfExists(file);
+    }
   }
 }

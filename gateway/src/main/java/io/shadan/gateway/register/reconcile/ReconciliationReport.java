@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -47,6 +48,20 @@ public record ReconciliationReport(
   /** Whether nothing differs and every row was read. */
   public boolean agrees() {
     return summary.differing() == 0 && unreadable == 0;
+  }
+
+  /** What was found: names of causes, unreadable rows last, with how often. */
+  public Map<String, Long> found() {
+    Map<String, Long> found = new LinkedHashMap<>();
+    for (Cause cause : Cause.values()) {
+      if (summary.causes().getOrDefault(cause, 0L) > 0) {
+        found.put(cause.wire(), summary.causes().get(cause));
+      }
+    }
+    if (unreadable > 0) {
+      found.put(DifferenceList.UNREADABLE, unreadable);
+    }
+    return found;
   }
 
   /** As one line of JSON. */

@@ -1,6 +1,7 @@
 package io.shadan.gateway.register.feed;
 
 import io.shadan.gateway.register.RegisterWitness;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,9 +23,12 @@ final class FeedProcess {
             RegisterWitness.none(),
             Clock.systemUTC())) {
       feeds.start();
-      while (drop.files().stream().anyMatch(name -> name.indexOf('/') < 0)
-          || java.nio.file.Files.exists(drop.folder.resolve(".settling"))) {
-        Thread.sleep(20);
+      // A folder that is read while files are moved may show none: only twice is nothing left.
+      for (int empty = 0; empty < 2; Thread.sleep(20)) {
+        boolean left =
+            !DroppedFiles.in(drop.folder).isEmpty()
+                || Files.exists(drop.folder.resolve(".settling"));
+        empty = left ? 0 : empty + 1;
       }
     }
   }

@@ -84,16 +84,16 @@ class LiveRegisterTest {
                 List.of(span("2026-05-01", "", "BBBBB")))));
 
     assertThat(fact(node, 1, "2025-12-01", TODAY))
-        .isEqualTo(
-            new SupplyFact(
-                Status.SUPPLIED, java.util.Optional.of("AAAAA"), "13101", "switching#1"));
+        .isEqualTo(SupplyFact.suppliedBy("AAAAA", "13101", "switching#1"));
     assertThat(fact(node, 2, "2026-03-31", "2026-03-31").supplier()).contains("AAAAA");
     assertThat(fact(node, 2, TODAY, TODAY).supplier()).contains("BBBBB");
     unsettled(node, 2, "2026-03-31", TODAY, "switching: no one state through the period");
     assertThat(fact(node, 3, TODAY, TODAY).status()).isEqualTo(Status.LAST_RESORT);
-    for (int doubtful = 4; doubtful <= 7; doubtful++) {
+    for (int doubtful = 4; doubtful <= 6; doubtful++) {
       unsettled(node, doubtful, TODAY, TODAY, "switching#1");
     }
+    assertThat(fact(node, 7, TODAY, TODAY))
+        .isEqualTo(SupplyFact.partial("AAAAA", "BBBBB", "13101", "switching#1"));
     unsettled(node, 8, "2020-12-31", "2021-01-02", "switching: no one state through the period");
     unsettled(node, 8, "2019-12-31", "2020-01-01", "switching: no one state through the period");
     assertThat(fact(node, 9, "2026-04-30", "2026-04-30").supplier()).contains("AAAAA");
@@ -377,8 +377,7 @@ class LiveRegisterTest {
   private static void unsettled(
       LiveRegister node, long point, String from, String to, String source) {
     SupplyFact fact = fact(node, point, from, to);
-    assertThat(fact)
-        .isEqualTo(new SupplyFact(Status.UNSETTLED, java.util.Optional.empty(), "13101", source));
+    assertThat(fact).isEqualTo(SupplyFact.unsettled("13101", source));
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

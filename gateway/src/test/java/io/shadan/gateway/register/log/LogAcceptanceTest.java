@@ -20,6 +20,7 @@ import io.shadan.gateway.register.batch.BatchHead.Form;
 import io.shadan.gateway.register.batch.BatchReceipt;
 import io.shadan.gateway.register.batch.BatchRefusedException;
 import io.shadan.gateway.register.batch.LineProblem;
+import io.shadan.gateway.register.batch.LogUnavailableException;
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.timeline.Change;
 import java.nio.file.Path;
@@ -70,6 +71,21 @@ class LogAcceptanceTest {
     assertThat(node.during(point(1).digits(), day, day).supplier()).contains("BBBBB");
     assertThat(node.during(point(1).digits(), day, day).source()).isEqualTo("switching#2");
     assertThat(room.witnessed).containsExactly("in force 1", "in force 2");
+  }
+
+  @Test
+  void withoutEvidenceABatchIsNotInForceAndNothingIsSettled() throws Exception {
+    Batch batch = changes(room.changes(8), line(point(1), supply("2026-04-01", "", "BBBBB")));
+    room.witnessFails = true;
+    assertThat(
+            catchThrowableOfType(LogUnavailableException.class, () -> LogRoom.accept(node, batch)))
+        .hasMessageContaining("batch 2 is in the log, but not in force");
+    assertThat(node.status().batch()).isEqualTo(1);
+    room.witnessFails = false;
+    BatchReceipt again = LogRoom.accept(node, batch);
+    assertThat(again.repeated()).isTrue();
+    assertThat(room.witnessed).containsExactly("in force 1", "in force 2");
+    assertThat(node.status().batch()).isEqualTo(2);
   }
 
   @Test

@@ -31,6 +31,7 @@ final class LogRoom implements AutoCloseable {
   final Path folder;
   final SetClock clock = new SetClock("2026-04-01T00:00:00Z");
   final AtomicLong nanos = new AtomicLong(1);
+  volatile boolean witnessFails;
   final List<String> witnessed = new CopyOnWriteArrayList<>();
   final HikariDataSource database;
   final ChangeLog log;
@@ -122,6 +123,9 @@ final class LogRoom implements AutoCloseable {
   private final class Notes implements RegisterWitness {
     @Override
     public void inForce(BatchHead head, BatchReceipt receipt) {
+      if (witnessFails) {
+        throw new IllegalStateException("no room for evidence");
+      }
       witnessed.add("in force " + receipt.batch());
     }
 

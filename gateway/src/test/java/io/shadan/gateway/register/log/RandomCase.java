@@ -105,7 +105,7 @@ final class RandomCase {
     if (life.random.nextInt(16) == 0) {
       PartEncoder encoder = new PartEncoder();
       changed.forEach(encoder::add);
-      logged = PartDecoder.decode(encoder.take(), feed);
+      logged = PartDecoder.decode(encoder.take().deflated(), feed);
     }
     for (Replacement each : changed) {
       replacements += view.history(each.point()).isPresent() ? 1 : 0;

@@ -1,7 +1,8 @@
-package io.shadan.gateway.masking.html;
+package io.shadan.gateway.masking.html.tree;
 
 import io.shadan.gateway.masking.body.CharsetCheck;
 import io.shadan.gateway.masking.body.MalformedBodyException;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.Range;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Every character of a page must be part of a node the masker looks at, or of an end tag. */
 final class HtmlAccount {
@@ -43,15 +45,15 @@ final class HtmlAccount {
           "noframes",
           "plaintext");
 
-  private final HtmlPage page;
+  private final JsoupTree page;
   private final String text;
 
-  private HtmlAccount(HtmlPage page) {
+  private HtmlAccount(JsoupTree page) {
     this.page = page;
     this.text = page.text().text();
   }
 
-  static void check(HtmlPage page) throws MalformedBodyException {
+  static void check(JsoupTree page) throws MalformedBodyException {
     HtmlAccount account = new HtmlAccount(page);
     List<Node> nodes = new ArrayList<>();
     page.document().traverse((node, depth) -> nodes.add(node));
@@ -91,9 +93,14 @@ final class HtmlAccount {
   }
 
   private void requireDoctype(Range range) throws MalformedBodyException {
-    if (!DOCTYPE.matcher(text.substring(range.startPos(), range.endPos())).matches()) {
+    if (!isDoctype(text.substring(range.startPos(), range.endPos()))) {
       throw odd("a document type that is not HTML's", range.startPos());
     }
+  }
+
+  /** Whether a declaration is that of an HTML page. */
+  static boolean isDoctype(String declaration) {
+    return DOCTYPE.matcher(declaration).matches();
   }
 
   private void requireElement(Element element) throws MalformedBodyException {
@@ -109,7 +116,7 @@ final class HtmlAccount {
     int attributes = 0;
     for (Attribute attribute : element.attributes()) {
       attributes++;
-      if (tag == null || tag.attribute(attribute.getKey()).isEmpty()) {
+      if (tag == null || tag.find(attribute.getKey()) == null) {
         throw odd("an attribute the tag does not show", at);
       }
     }
@@ -122,11 +129,22 @@ final class HtmlAccount {
   }
 
   private void requireCharset(Element meta) throws MalformedBodyException {
+    String charset = meta.hasAttr("charset") ? meta.attr("charset") : null;
+    requireCharset(charset, meta.attr("content"), page.text().charset());
+  }
+
+  /**
+   * Holds what a meta element says of the charset against the one the page was read in.
+   *
+   * @param charset its attribute of this name; null when it has none
+   */
+  static void requireCharset(@Nullable String charset, String content, Charset expected)
+      throws MalformedBodyException {
     String where = "meta element of the page";
-    if (meta.hasAttr("charset")) {
-      CharsetCheck.require(meta.attr("charset"), page.text().charset(), where);
+    if (charset != null) {
+      CharsetCheck.require(charset, expected, where);
     }
-    CharsetCheck.requireContent(meta.attr("content"), page.text().charset(), where);
+    CharsetCheck.requireContent(content, expected, where);
   }
 
   private void requireOnlyEndTagsBetween(BitSet accounted) throws MalformedBodyException {

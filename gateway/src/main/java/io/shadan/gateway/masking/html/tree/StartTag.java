@@ -1,19 +1,37 @@
-package io.shadan.gateway.masking.html;
+package io.shadan.gateway.masking.html.tree;
 
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One start tag as written, read apart by the tokenizer of the HTML standard, so that every
  * character of it is known to be name, attribute or syntax. What the parser keeps of a tag is not
  * enough: it drops the second of two attributes of one name, and a browser's extension may show it.
- *
- * @param end after its {@code >}
  */
-record StartTag(int start, int end, List<Written> attributes) {
+public final class StartTag {
+
+  /** No screen has more; each is looked up among the others. */
+  static final int MOST_ATTRIBUTES = 128;
+
+  private final String page;
+  private final int start;
+  private final int end;
+  private final List<Written> attributes;
+
+  /**
+   * A tag that was read.
+   *
+   * @param end after its {@code >}
+   */
+  StartTag(String page, int start, int end, List<Written> attributes) {
+    this.page = page;
+    this.start = start;
+    this.end = end;
+    this.attributes = attributes;
+  }
 
   /**
    * Reads the tag in {@code [start, end)}.
@@ -21,21 +39,37 @@ record StartTag(int start, int end, List<Written> attributes) {
    * @throws MalformedBodyException when attributes repeat or hold quotes where names should be
    */
   static StartTag of(String page, int start, int end) throws MalformedBodyException {
-    Reader reader = new Reader(page, start, end);
-    return new StartTag(start, end, reader.read());
+    return new StartTag(page, start, end, new Reader(page, start, end).read());
   }
 
-  /** No screen has more; each is looked up among the others. */
-  private static final int MOST_ATTRIBUTES = 128;
+  /** Where its {@code <} stands. */
+  public int start() {
+    return start;
+  }
+
+  /** After its {@code >}. */
+  public int end() {
+    return end;
+  }
+
+  /** In the order they are written. */
+  public List<Written> attributes() {
+    return attributes;
+  }
 
   /** The attribute of a lower-case name. */
-  Optional<Written> attribute(String name) {
-    for (Written each : attributes) {
-      if (each.name().equals(name)) {
-        return Optional.of(each);
+  public @Nullable Written find(String name) {
+    for (int i = 0; i < attributes.size(); i++) {
+      if (attributes.get(i).name().equals(name)) {
+        return attributes.get(i);
       }
     }
-    return Optional.empty();
+    return null;
+  }
+
+  /** What an attribute of it says, references resolved. */
+  String value(Written attribute) {
+    return References.resolved(page.substring(attribute.valueStart(), attribute.valueEnd()), true);
   }
 
   /**
@@ -45,8 +79,9 @@ record StartTag(int start, int end, List<Written> attributes) {
    * @param valueStart where its value begins, inside quotes; equal to {@code end} without value
    * @param end after its closing quote
    */
-  record Written(String name, int start, int valueStart, int valueEnd, int end) {
-    boolean hasValue() {
+  public record Written(String name, int start, int valueStart, int valueEnd, int end) {
+    /** Whether it has a value that is not empty. */
+    public boolean hasValue() {
       return valueEnd > valueStart;
     }
   }
@@ -135,8 +170,17 @@ record StartTag(int start, int end, List<Written> attributes) {
     }
   }
 
+  /** Whether a text is nothing but white space. */
+  public static boolean isBlank(String text) {
+    int at = 0;
+    while (at < text.length() && isSpace(text.charAt(at))) {
+      at++;
+    }
+    return at == text.length();
+  }
+
   /** White space of the HTML standard. */
-  static boolean isSpace(char c) {
+  public static boolean isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
   }
 }

@@ -1,0 +1,100 @@
+package io.shadan.gateway.masking.html.tree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * A selector of the simple kinds catalogues use, matched as jsoup matches it: names of elements,
+ * attributes and classes in either case, what stands around an element sought no further out than
+ * the scope.
+ *
+ * @param alternatives each of them names elements
+ */
+record PlainSelector(List<Path> alternatives) {
+
+  PlainSelector {
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** Elements it names, the scope itself among them when it does, in document order. */
+  List<HtmlElement> select(HtmlElement scope) {
+    List<HtmlElement> found = new ArrayList<>();
+    HtmlNode each = scope;
+    while (each != null) {
+      if (each instanceof HtmlElement element && matches(element, scope)) {
+        found.add(element);
+      }
+      each = each.following(scope);
+    }
+    return found;
+  }
+
+  private boolean matches(HtmlElement element, HtmlElement scope) {
+    for (Path each : alternatives) {
+      if (each.matches(element, scope)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * One element, and what it stands in.
+   *
+   * @param step the element
+   * @param around what is around it, from the outside
+   */
+  record Path(Step step, List<Around> around) {
+
+    Path {
+      around = List.copyOf(around);
+    }
+
+    boolean matches(HtmlElement element, HtmlElement scope) {
+      return step.test(element) && stands(element, scope, around.size() - 1);
+    }
+
+    private boolean stands(HtmlElement element, HtmlElement scope, int last) {
+      if (last < 0) {
+        return true;
+      }
+      Around wanted = around.get(last);
+      HtmlElement each = element;
+      while (each != scope && each.parent() != null) {
+        each = each.parent();
+        if (wanted.step().test(each) && stands(each, scope, last - 1)) {
+          return true;
+        }
+        if (wanted.directly()) {
+          return false;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * An element around another.
+   *
+   * @param directly whether nothing may stand between
+   */
+  record Around(Step step, boolean directly) {}
+
+  /** What one element must be like. */
+  record Step(List<Predicate<HtmlElement>> tests) {
+
+    Step {
+      tests = List.copyOf(tests);
+    }
+
+    boolean test(HtmlElement element) {
+      for (int i = 0; i < tests.size(); i++) {
+        if (!tests.get(i).test(element)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+}
