@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class RegisterHealthTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> feed(Health health) {
-    Map<String, Object> feeds = (Map<String, Object>) health.getDetails().get("feeds");
-    return (Map<String, Object>) feeds.get("switching");
+    Map<String, Object> feeds =
+        (Map<String, Object>) Objects.requireNonNull(health.getDetails().get("feeds"));
+    return (Map<String, Object>) Objects.requireNonNull(feeds.get("switching"));
   }
 }
