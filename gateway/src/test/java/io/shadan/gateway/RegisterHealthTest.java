@@ -61,21 +61,14 @@ class RegisterHealthTest {
         assertThat(feed(health.health())).containsEntry("stale", true);
 
         BatchHead head =
-            new BatchHead(
-                "switching",
-                1,
-                Form.CHANGES,
-                Objects.requireNonNull(now.get()),
-                0,
-                "0".repeat(64),
-                "x.csv");
+            new BatchHead("switching", 1, Form.CHANGES, now.get(), 0, "0".repeat(64), "x.csv");
         register.acceptance().accept(new Changes(head, List.of()));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         RegisterGauges.register(meters, register, properties);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(feed(health.health())).containsEntry("batch", 1).containsEntry("sequence", 1L);
 
-        now.set(Objects.requireNonNull(now.get()).plus(Duration.ofHours(26)).plusSeconds(1));
+        now.set(now.get().plus(Duration.ofHours(26)).plusSeconds(1));
 
         assertThat(health.health().getStatus()).isEqualTo(RegisterHealth.DEGRADED);
         assertThat(feed(health.health()))
@@ -93,7 +86,7 @@ class RegisterHealthTest {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> feed(Health health) {
     Map<String, Object> feeds =
-        Objects.requireNonNull((Map<String, Object>) health.getDetails().get("feeds"));
-    return Objects.requireNonNull((Map<String, Object>) feeds.get("switching"));
+        (Map<String, Object>) Objects.requireNonNull(health.getDetails().get("feeds"));
+    return (Map<String, Object>) Objects.requireNonNull(feeds.get("switching"));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum HoldCause {
   /** Another retailer supplied the point in the row's period. */
   SUPPLIER_DIFFERS,
+  /** The row itself names another supplier than the register: two sources that disagree. */
+  SOURCES_DISAGREE,
   /** Not in the register, in doubt, or changing hands inside the period. */
   UNSETTLED,
   /** The T&amp;D company supplied it (最終保障供給). */

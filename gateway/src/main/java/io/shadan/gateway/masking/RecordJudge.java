@@ -128,6 +128,9 @@ public final class RecordJudge {
     if (record.dated() && period.isEmpty()) {
       return HoldCause.NO_READABLE_PERIOD;
     }
+    if (fact.difference().isPresent()) {
+      return HoldCause.SOURCES_DISAGREE;
+    }
     return switch (relation) {
       case OTHER -> HoldCause.SUPPLIER_DIFFERS;
       case LAST_RESORT -> HoldCause.LAST_RESORT;

@@ -13,6 +13,8 @@ import io.shadan.gateway.register.Relation;
 import io.shadan.gateway.register.SupplyFact;
 import io.shadan.gateway.register.batch.ProblemCode;
 import io.shadan.gateway.register.feed.FeedView;
+import io.shadan.gateway.register.reconcile.Cause;
+import io.shadan.gateway.register.timeline.SupplyState;
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;
 import java.io.IOException;
@@ -78,6 +80,8 @@ class LabelsTest {
             codes("event", AuditEventCode.values(), AuditEventCode::wire),
             codes("holdCause", HoldCause.values(), HoldCause::wire),
             codes("supplyStatus", SupplyFact.Status.values(), LabelsTest::wire),
+            codes("supply", SupplyState.Kind.values(), SupplyState.Kind::wire),
+            codes("reconcile.cause", Cause.values(), Cause::wire),
             codes("state", DisasterState.values(), DisasterState::wire),
             codes("action", DisasterAction.values(), DisasterAction::wire),
             codes("problem", ProblemCode.values(), ProblemCode::wire),
