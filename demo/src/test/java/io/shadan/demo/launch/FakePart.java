@@ -32,12 +32,22 @@ public final class FakePart {
     System.out.println("fake part answers");
   }
 
+  /** The gateway takes the supply feed. */
+  private static void take(Path drop) throws Exception {
+    Files.deleteIfExists(drop.resolve("supply.csv"));
+    Files.deleteIfExists(drop.resolve("supply.json"));
+  }
+
   private static int gateway(String[] arguments) throws Exception {
     for (String argument : arguments) {
       if (argument.startsWith(LOCATION)) {
         String yaml = Files.readString(Path.of(argument.substring(LOCATION.length())));
         Matcher port =
             Pattern.compile("management:\\s+address: \\S+\\s+port: (\\d+)").matcher(yaml);
+        Matcher drop = Pattern.compile("drop: (\\S+)").matcher(yaml);
+        if (drop.find()) {
+          take(Path.of(drop.group(1)));
+        }
         if (port.find()) {
           return Integer.parseInt(port.group(1));
         }
