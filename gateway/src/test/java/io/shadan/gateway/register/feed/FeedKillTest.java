@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedKillTest {
   /** Of the watching thread: which rename, force or removal is not to be returned from. */
   private static final List<String> FEW =
-      List.of("rename 1", "rename 3", "rename 4", "rename 7", "rename 8", "unlink 2", "fsync 1");
+      List.of("rename 3", "rename 4", "rename 7", "unlink 2", "fsync 1");
 
   @TempDir Path folder;
 
@@ -80,12 +80,12 @@ class FeedKillTest {
   private static int run(Path home, String kill) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     if (!kill.isEmpty()) {
+      // Not with --seccomp-bpf: strace 6.1 then counts no calls, and "when=3" never comes.
       String[] parts = kill.split(" ", -1);
       command.addAll(
           List.of(
               "strace",
               "-f",
-              "--seccomp-bpf",
               "-o",
               home.resolve("strace.log").toString(),
               "-e",
