@@ -121,8 +121,7 @@ class HelmChartTest {
             "held: /var/lib/shadan-outbound/c0123/held",
             "C0123: {url: \"https://retailer.example/inbox\", kind: competitor_retailer}");
     JsonNode pod = pod("ci/data-plane-values.yaml");
-    assertThat(
-            volume(pod, "outbound").path("persistentVolumeClaim").path("claimName").asString())
+    assertThat(volume(pod, "outbound").path("persistentVolumeClaim").path("claimName").asString())
         .isEqualTo("shadan-outbound");
     assertThat(volume(pod("ci/all-values.yaml"), "outbound").isMissingNode()).isTrue();
   }
