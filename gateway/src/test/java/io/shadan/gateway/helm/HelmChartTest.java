@@ -98,6 +98,24 @@ class HelmChartTest {
   }
 
   @Test
+  void documentsForRetailersHaveTheirFoldersAndAddresses() {
+    assertThat(
+            only(render(CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
+                .path("data")
+                .path("application.yaml")
+                .asString())
+        .contains(
+            "reports: /var/lib/shadan/holds",
+            "recipient-kind: competitor_retailer",
+            "held: /var/lib/shadan-outbound/c0123/held",
+            "C0123: {url: \"https://retailer.example/inbox\", kind: competitor_retailer}");
+    JsonNode pod = pod("ci/data-plane-values.yaml");
+    assertThat(volume(pod, "outbound").path("persistentVolumeClaim").path("claimName").asString())
+        .isEqualTo("shadan-outbound");
+    assertThat(volume(pod("ci/all-values.yaml"), "outbound").isMissingNode()).isTrue();
+  }
+
+  @Test
   void dataComesFromAConfigMapOrAClaim() {
     JsonNode maps = Helm.pod("ci/all-values.yaml");
     assertThat(Helm.volume(maps, "retailers").path("configMap").path("name").asString())
