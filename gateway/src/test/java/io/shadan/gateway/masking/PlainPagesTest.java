@@ -100,7 +100,9 @@ class PlainPagesTest {
       MaskingPlan plan = Plans.plan(operation, Plans.clerk(), ownOnly);
       MaskingOutcome expected = jsoup.mask(page.getBytes(coding), plan);
       MaskingOutcome found = ours.mask(page.getBytes(coding), plan);
-      assertThat(shown(found, coding)).as("page %d: %s", i, page).isEqualTo(shown(expected, coding));
+      assertThat(shown(found, coding))
+          .as("page %d: %s", i, page)
+          .isEqualTo(shown(expected, coding));
       masked += found instanceof Masked ? 1 : 0;
     }
     assertThat(masked).isGreaterThan(PAGES / 2);

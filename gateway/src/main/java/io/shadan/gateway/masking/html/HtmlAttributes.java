@@ -167,7 +167,7 @@ final class HtmlAttributes {
 
   private boolean holdsHiddenWord(String value) {
     if (!hiddenWords.isEmpty()) {
-      for (String word : HtmlMarkup.words(value, HtmlHiddenWords.SHORTEST)) {
+      for (String word : HtmlTokens.words(value, HtmlHiddenWords.SHORTEST)) {
         if (hiddenWords.contains(word)) {
           return true;
         }
@@ -185,9 +185,7 @@ final class HtmlAttributes {
   /** Rows of a list take turns in these, and tell of the ones between them by being alike. */
   private boolean isByRow(HtmlElement element, Written written) {
     return HtmlMarkup.byRow(written.name())
-        && !plan.response()
-            .layout()
-            .contains(HtmlMarkup.collapse(element.value(written)));
+        && !plan.response().layout().contains(HtmlMarkup.collapse(element.value(written)));
   }
 
   /** A bar as long as a value is high is the value. */

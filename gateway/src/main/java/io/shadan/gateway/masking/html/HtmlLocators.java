@@ -81,8 +81,7 @@ final class HtmlLocators {
       case CSS -> page.select(record, locator.value());
       case LABEL -> afterLabel(record, name(locator));
       case COLUMN ->
-          column(
-              known(cells, record, HtmlSpans::cells), Integer.parseInt(locator.value()));
+          column(known(cells, record, HtmlSpans::cells), Integer.parseInt(locator.value()));
       case HEADER -> underHeader(record, name(locator));
       case POINTER, PATH, BYTES, NAME, WHOLE ->
           throw new IllegalArgumentException("locator " + locator.kind() + " does not fit HTML");
@@ -91,9 +90,7 @@ final class HtmlLocators {
 
   private String name(Locator locator) {
     String known = squeezed.get(locator.value());
-    return known == null
-        ? squeezed.computeIfAbsent(locator.value(), HtmlLocators::squeeze)
-        : known;
+    return known == null ? squeezed.computeIfAbsent(locator.value(), HtmlLocators::squeeze) : known;
   }
 
   /** The text of a value. */
