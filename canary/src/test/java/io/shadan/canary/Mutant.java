@@ -17,17 +17,18 @@ enum Mutant {
       "    } else if (false) {\n      hide(text);"),
   PLAIN_COMMENTS_MISSED(
       "html/tree/PlainTree.java",
-      "place().append(characters(HtmlText.Kind.COMMENT, start, scan.at()));",
+      "place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));",
       "place();"),
   PLAIN_TEXTS_MISSED(
       "html/tree/PlainTree.java",
-      "place().append(characters(HtmlText.Kind.TEXT, start, end));",
-      "if (start % 3 > 0) place().append(characters(HtmlText.Kind.TEXT, start, end));"),
+      "place().append(built.characters(HtmlText.Kind.TEXT, start, end));",
+      "if (start % 3 > 0) place().append(built.characters(HtmlText.Kind.TEXT, start, end));"),
   PLAIN_ATTRIBUTES_MISSED(
       "html/tree/PlainScan.java",
       "attributes.add(attribute(attributes));",
       "attribute(attributes);"),
-  PLAIN_SCRIPTS_MISSED("html/tree/PlainTree.java", "if (end > startTag.end()) {", "if (false) {"),
+  PLAIN_SCRIPTS_MISSED(
+      "html/tree/PlainBuilder.java", "if (end > startTag.end()) {", "if (false) {"),
   DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
   BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),
   MASK_ENDS_EARLY(

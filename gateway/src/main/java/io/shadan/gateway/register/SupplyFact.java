@@ -9,7 +9,8 @@ import java.util.Set;
  * supplier has been held against it, whether both agree (データ突き合わせ).
  *
  * @param status what is known
- * @param supplier retailer code when {@code status} is {@code SUPPLIED} or {@code PARTIAL}
+ * @param supplier retailer code when {@code status} is {@code SUPPLIED} or {@code PARTIAL}; also what
+ *     the register says where a record contradicts it
  * @param second code of the second retailer when {@code status} is {@code PARTIAL}
  * @param municipality municipality code (5 digits) of the supply point; empty string when unknown
  * @param source where this was learnt, e.g. feed and batch; why, when it is unsettled
@@ -145,11 +146,6 @@ public record SupplyFact(
 
   private SupplyFact contradicted(Difference how) {
     return new SupplyFact(
-        Status.UNSETTLED,
-        Optional.empty(),
-        Optional.empty(),
-        municipality,
-        source,
-        Optional.of(how));
+        Status.UNSETTLED, supplier, second, municipality, source, Optional.of(how));
   }
 }

@@ -167,7 +167,7 @@ final class HtmlAttributes {
 
   private boolean holdsHiddenWord(String value) {
     if (!hiddenWords.isEmpty()) {
-      for (String word : HtmlMarkup.words(value, HtmlHiddenWords.SHORTEST)) {
+      for (String word : HtmlTokens.words(value, HtmlHiddenWords.SHORTEST)) {
         if (hiddenWords.contains(word)) {
           return true;
         }

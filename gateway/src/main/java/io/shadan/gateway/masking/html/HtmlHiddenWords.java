@@ -47,7 +47,7 @@ final class HtmlHiddenWords {
     // a word of a record that goes must change nothing in what stays
     boolean gone = record != null && judgements.of(record.found()).dropped();
     if (!gone && !place.count() && treatments.apply(place) != FieldTreatment.SHOW) {
-      for (String word : HtmlMarkup.words(normal(value), SHORTEST)) {
+      for (String word : HtmlTokens.words(normal(value), SHORTEST)) {
         if (word.length() > SHORTEST || !YEAR.matcher(word).matches()) {
           words.add(word);
         }

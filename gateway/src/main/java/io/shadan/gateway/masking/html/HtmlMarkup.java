@@ -1,10 +1,8 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.masking.body.PlainName;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,17 +49,15 @@ final class HtmlMarkup {
 
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
-  private static final int LONGEST_PATH = 200;
-  private static final int LONGEST_TOKEN = 32;
-
   /** Longer values are masked unseen: looking at each of their pieces costs more than they do. */
   private static final int LONGEST = 1_000;
 
   private final Set<String> layout;
 
-  /** What was found of names before; a list has the same ones in every row. */
-  private final Map<String, Boolean> plainNames = new HashMap<>();
+  private final HtmlTokens tokens = new HtmlTokens();
+  private final HtmlLinks links;
 
+  /** What was found of values before; a list has the same ones in every row. */
   private final Map<String, Boolean> structural = new HashMap<>();
 
   /**
@@ -71,6 +67,7 @@ final class HtmlMarkup {
    */
   HtmlMarkup(Set<String> layout) {
     this.layout = layout;
+    this.links = new HtmlLinks(tokens, layout);
   }
 
   /** Whether an attribute of this lower-case name is HTML's and not a piece of a value. */
@@ -97,7 +94,7 @@ final class HtmlMarkup {
       return false;
     }
     if (LINKS.contains(name)) {
-      return harmlessLink(value.strip(), ownNumber);
+      return links.harmless(value.strip(), ownNumber);
     }
     if (name.equals("content")) {
       return META_CONTENT.matcher(value.strip()).matches();
@@ -130,30 +127,6 @@ final class HtmlMarkup {
     return text.chars().anyMatch(Character::isDigit);
   }
 
-  /**
-   * Letters and digits of Latin script that stand together, in lower case.
-   *
-   * @param shortest length of the shortest that is wanted
-   */
-  static List<String> words(String text, int shortest) {
-    List<String> words = List.of();
-    int start = 0;
-    for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || !isLatin(text.charAt(i))) {
-        if (i - start >= shortest) {
-          words = words.isEmpty() ? new ArrayList<>(2) : words;
-          words.add(text.substring(start, i).toLowerCase(Locale.ROOT));
-        }
-        start = i + 1;
-      }
-    }
-    return words;
-  }
-
-  private static boolean isLatin(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-  }
-
   /** White space runs become one blank; ends are stripped. */
   static String collapse(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -180,127 +153,12 @@ final class HtmlMarkup {
         && (isShortToken(value)
             || SIZE.matcher(value).matches()
             || MEDIA_TYPE.matcher(value).matches()
-            || allTokens(value));
+            || tokens.areAll(value));
   }
 
-  /** Whether it is tokens, between blanks and line breaks. */
-  private boolean allTokens(String value) {
-    int start = 0;
-    for (int i = 0; i <= value.length(); i++) {
-      if (i == value.length() || " \n\r".indexOf(value.charAt(i)) >= 0) {
-        if (!token(value.substring(start, i))) {
-          return false;
-        }
-        start = i + 1;
-      }
-    }
-    return true;
-  }
-
-  /** As {@link #token}, of a length that hides nothing; most values are such. */
+  /** A token of a length that hides nothing; most values are such. */
   private static boolean isShortToken(String value) {
-    return value.length() < PlainName.SHORTEST && isOf(value, 0, value.length(), "_.#*-");
-  }
-
-  /**
-   * Whether a plain link is harmless: a path, parameters, a place in the page; digits count over
-   * all of it.
-   */
-  private boolean harmlessLink(String value, Predicate<String> ownNumber) {
-    int pathEnd = behind(value, 0, "_~/.-");
-    int queryEnd = pathEnd;
-    if (pathEnd < value.length() && value.charAt(pathEnd) == '?') {
-      int mark = value.indexOf('#', pathEnd);
-      queryEnd = mark < 0 ? value.length() : mark;
-    }
-    boolean marked = queryEnd < value.length() && value.charAt(queryEnd) == '#';
-    boolean whole =
-        queryEnd == value.length()
-            || (marked && behind(value, queryEnd + 1, "_-") == value.length());
-    if (pathEnd > LONGEST_PATH || !whole) {
-      return false;
-    }
-    StringBuilder unlisted = new StringBuilder(value.length()).append(value, 0, pathEnd);
-    for (int at = pathEnd + 1; at < queryEnd; ) {
-      int next = value.indexOf('&', at);
-      int end = next < 0 || next > queryEnd ? queryEnd : next;
-      if (!harmlessPair(value, at, end, ownNumber, unlisted)) {
-        return false;
-      }
-      at = end + 1;
-    }
-    unlisted.append('/').append(value, marked ? queryEnd + 1 : queryEnd, value.length());
-    return plain(unlisted.toString());
-  }
-
-  /** One parameter; what is neither listed nor the own number is added to what must be plain. */
-  private boolean harmlessPair(
-      String link, int start, int end, Predicate<String> ownNumber, StringBuilder unlisted) {
-    int equals = link.indexOf('=', start);
-    int from = equals < 0 || equals >= end ? start : equals + 1;
-    unlisted.append('/').append(link, start, from);
-    String given = link.substring(from, end);
-    if (given.isEmpty() || layout.contains(given) || ownNumber.test(given)) {
-      return true;
-    }
-    unlisted.append('/').append(given);
-    return isToken(given);
-  }
-
-  /** Names of parameters are tokens too; digits count over the whole link. */
-  private boolean plain(String link) {
-    if (!PlainName.fewDigits(link)) {
-      return false;
-    }
-    int start = 0;
-    for (int i = 0; i <= link.length(); i++) {
-      if (i == link.length() || link.charAt(i) == '/' || link.charAt(i) == '=') {
-        if (i > start && !part(link.substring(start, i))) {
-          return false;
-        }
-        start = i + 1;
-      }
-    }
-    return true;
-  }
-
-  private boolean part(String value) {
-    return value.length() <= LONGEST_PATH
-        && isOf(value, 0, value.length(), "_.#*~-")
-        && isPlainName(value);
-  }
-
-  private boolean token(String value) {
-    return value.isEmpty() || (isToken(value) && isPlainName(value));
-  }
-
-  private static boolean isToken(String value) {
-    return !value.isEmpty()
-        && value.length() <= LONGEST_TOKEN
-        && isOf(value, 0, value.length(), "_.#*-");
-  }
-
-  private boolean isPlainName(String value) {
-    Boolean known = plainNames.get(value);
-    if (known == null) {
-      known = PlainName.is(value);
-      plainNames.put(value, known);
-    }
-    return known;
-  }
-
-  private static boolean isOf(String value, int from, int to, String marks) {
-    return behind(value, from, marks) >= to;
-  }
-
-  /** Behind letters and digits of Latin script and these marks. */
-  private static int behind(String value, int from, String marks) {
-    int at = from;
-    while (at < value.length()
-        && (isLatin(value.charAt(at)) || marks.indexOf(value.charAt(at)) >= 0)) {
-      at++;
-    }
-    return at;
+    return value.length() < PlainName.SHORTEST && HtmlTokens.isOf(value, "_.#*-");
   }
 
   private static Set<String> names(String... lines) {

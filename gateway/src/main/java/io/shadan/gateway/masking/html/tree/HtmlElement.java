@@ -10,6 +10,8 @@ public final class HtmlElement extends HtmlNode {
   /** Of the element that holds the page. */
   static final String PAGE = "#root";
 
+  private static final int LONGEST_KEPT = 200;
+
   private final Tag tag;
   private final @Nullable StartTag startTag;
   private final int number;
@@ -128,10 +130,13 @@ public final class HtmlElement extends HtmlNode {
 
   /** Its text as a reader sees it: white space as one blank, lines of blocks apart. */
   public String text() {
-    if (text == null) {
-      text = SeenText.of(this);
+    if (text != null) {
+      return text;
     }
-    return text;
+    String seen = SeenText.of(this);
+    // those of elements in each other, kept for each, would be many times the page
+    text = seen.length() <= LONGEST_KEPT ? seen : null;
+    return seen;
   }
 
   public @Nullable HtmlNode firstChild() {

@@ -51,6 +51,8 @@ final class JsoupTree {
     tree.readTags();
     HtmlAccount.check(tree);
     HtmlElement root = tree.copy(document);
+    tree.tags.clear();
+    tree.seen.clear();
     return new HtmlPage(text, root, tree.origins.size(), tree::select);
   }
 

@@ -10,12 +10,12 @@ final class PlainBody {
   private static final PlainTag ROW = PlainTag.of("tr");
   private static final PlainTag COLUMNS = PlainTag.of("colgroup");
 
-  private final PlainTree tree;
+  private final PlainBuilder tree;
   private final PlainStack stack;
   private final PlainScan scan;
   private boolean inForm;
 
-  PlainBody(PlainTree tree, PlainStack stack, PlainScan scan) {
+  PlainBody(PlainBuilder tree, PlainStack stack, PlainScan scan) {
     this.tree = tree;
     this.stack = stack;
     this.scan = scan;

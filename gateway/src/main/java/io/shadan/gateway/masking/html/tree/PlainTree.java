@@ -3,7 +3,6 @@ package io.shadan.gateway.masking.html.tree;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.html.tree.PlainTag.Kind;
-import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainTree {
 
-  private static final Tag PAGE = Tag.valueOf(HtmlElement.PAGE);
   private static final PlainTag HTML = PlainTag.of("html");
   private static final PlainTag HEAD = PlainTag.of("head");
   private static final PlainTag BODY = PlainTag.of("body");
@@ -30,30 +28,21 @@ final class PlainTree {
     AFTER_HTML
   }
 
-  /** Which document type the page has, which says what stands in paragraphs. */
-  enum Doctype {
-    NONE,
-    PLAIN,
-    OTHER
-  }
-
   private final DecodedText text;
   private final String page;
   private final PlainScan scan;
   private final PlainStack stack = new PlainStack();
-  private final HtmlElement root;
+  private final PlainBuilder built;
   private final PlainBody body;
   private Phase phase = Phase.INITIAL;
-  private Doctype doctype = Doctype.NONE;
-  private int elements;
   private @Nullable HtmlElement html;
 
   private PlainTree(DecodedText text) {
     this.text = text;
     this.page = text.text();
     this.scan = new PlainScan(page);
-    this.root = new HtmlElement(PAGE, 0, null, elements++, null);
-    this.body = new PlainBody(this, stack, scan);
+    this.built = new PlainBuilder(page, scan, stack);
+    this.body = new PlainBody(built, stack, scan);
   }
 
   /** Null when the page is not an ordinary one. */
@@ -63,8 +52,8 @@ final class PlainTree {
       tree.read();
       return new HtmlPage(
           text,
-          tree.root,
-          tree.elements,
+          tree.built.root(),
+          tree.built.elements(),
           (scope, selector) -> selectors.plain(selector).orElseThrow().select(scope));
     } catch (NotPlainException other) {
       return null;
@@ -83,11 +72,10 @@ final class PlainTree {
         end();
       } else if (scan.isAt("<!--")) {
         scan.comment();
-        place().append(characters(HtmlText.Kind.COMMENT, start, scan.at()));
+        place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));
       } else if (phase == Phase.INITIAL) {
         scan.doctype();
-        boolean plain = page.substring(start, scan.at()).equalsIgnoreCase("<!doctype html>");
-        doctype = plain ? Doctype.PLAIN : Doctype.OTHER;
+        built.doctype(page.substring(start, scan.at()));
         phase = Phase.BEFORE_HTML;
       } else {
         throw new NotPlainException("markup that is no tag");
@@ -97,14 +85,14 @@ final class PlainTree {
       throw new NotPlainException("a page without a body");
     }
     stack.popAll(page.length());
-    root.endAt(page.length());
+    built.root().endAt(page.length());
   }
 
   /** Where a comment or white space goes that stands here. */
   private HtmlElement place() {
     return switch (phase) {
-      case INITIAL, BEFORE_HTML, AFTER_HTML -> root;
-      case AFTER_HEAD, AFTER_BODY -> html == null ? root : html;
+      case INITIAL, BEFORE_HTML, AFTER_HTML -> built.root();
+      case AFTER_HEAD, AFTER_BODY -> html == null ? built.root() : html;
       case BEFORE_HEAD, IN_HEAD, IN_BODY -> stack.top();
     };
   }
@@ -115,7 +103,7 @@ final class PlainTree {
       return;
     }
     if (!blank && phase.compareTo(Phase.IN_BODY) < 0) {
-      if (StartTag.isSpace(page.charAt(start))) {
+      if (StartTag.isSpace(page.charAt(start)) || page.charAt(start) == '&') {
         throw new NotPlainException("white space that stands outside the body of its text");
       }
       enterBody(start, null);
@@ -126,7 +114,7 @@ final class PlainTree {
     if (!blank && stack.kind().holdsTable()) {
       throw new NotPlainException("text between the cells of a table");
     }
-    place().append(characters(HtmlText.Kind.TEXT, start, end));
+    place().append(built.characters(HtmlText.Kind.TEXT, start, end));
   }
 
   private boolean isBlank(int start, int end) {
@@ -135,10 +123,6 @@ final class PlainTree {
       at++;
     }
     return at == end;
-  }
-
-  private HtmlText characters(HtmlText.Kind kind, int start, int end) {
-    return new HtmlText(kind, start, end, page, null);
   }
 
   private void start() throws NotPlainException {
@@ -170,10 +154,7 @@ final class PlainTree {
     if (phase.compareTo(Phase.BEFORE_HTML) > 0) {
       throw new NotPlainException("a second page");
     }
-    HtmlElement element = element(HTML, at, startTag);
-    root.append(element);
-    stack.push(element, HTML);
-    html = element;
+    html = built.openPage(HTML, at, startTag);
     phase = Phase.BEFORE_HEAD;
   }
 
@@ -184,7 +165,7 @@ final class PlainTree {
     if (phase != Phase.BEFORE_HEAD) {
       throw new NotPlainException("a second head");
     }
-    open(HEAD, at, startTag);
+    built.open(HEAD, at, startTag);
     phase = Phase.IN_HEAD;
   }
 
@@ -199,7 +180,7 @@ final class PlainTree {
     if (phase != Phase.AFTER_HEAD) {
       throw new NotPlainException("a second body");
     }
-    open(BODY, at, startTag);
+    built.open(BODY, at, startTag);
     phase = Phase.IN_BODY;
   }
 
@@ -211,10 +192,10 @@ final class PlainTree {
       throw new NotPlainException("an element of the head elsewhere");
     }
     if (tag.kind() == Kind.TITLE) {
-      content(tag, startTag, HtmlText.Kind.TEXT);
+      built.content(tag, startTag, HtmlText.Kind.TEXT);
       return;
     }
-    HtmlElement element = add(tag, startTag);
+    HtmlElement element = built.add(tag, startTag);
     if (element.is("meta")) {
       requireCharset(element);
     }
@@ -237,21 +218,7 @@ final class PlainTree {
     if (!fits || stack.holds(Kind.SELECT)) {
       throw new NotPlainException("a script between head and body or in a choice");
     }
-    content(tag, startTag, HtmlText.Kind.DATA);
-  }
-
-  /** Adds an element whose content is text, with that text. */
-  void content(PlainTag tag, StartTag startTag, HtmlText.Kind kind) throws NotPlainException {
-    HtmlElement element = add(tag, startTag);
-    int end = scan.contentEnd(element.name());
-    if (end > startTag.end()) {
-      element.append(characters(kind, startTag.end(), end));
-    }
-    element.endAt(scan.at());
-  }
-
-  Doctype doctype() {
-    return doctype;
+    built.content(tag, startTag, HtmlText.Kind.DATA);
   }
 
   private void end() throws NotPlainException {
@@ -294,27 +261,5 @@ final class PlainTree {
       throw new NotPlainException("an end of a body that is none or in a table");
     }
     phase = Phase.AFTER_BODY;
-  }
-
-  /** Adds an element to the innermost open one. */
-  HtmlElement add(PlainTag tag, StartTag startTag) {
-    return add(tag, startTag.start(), startTag);
-  }
-
-  /** Adds an element and opens it. */
-  HtmlElement open(PlainTag tag, int at, @Nullable StartTag startTag) throws NotPlainException {
-    HtmlElement element = add(tag, at, startTag);
-    stack.push(element, tag);
-    return element;
-  }
-
-  private HtmlElement add(PlainTag tag, int at, @Nullable StartTag startTag) {
-    HtmlElement element = element(tag, at, startTag);
-    stack.top().append(element);
-    return element;
-  }
-
-  private HtmlElement element(PlainTag tag, int at, @Nullable StartTag startTag) {
-    return new HtmlElement(tag.tag(), at, startTag, elements++, null);
   }
 }

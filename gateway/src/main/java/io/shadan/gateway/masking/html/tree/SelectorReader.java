@@ -124,7 +124,7 @@ final class SelectorReader {
     int at = 0;
     while (at < words.length()) {
       int start = at;
-      while (at < words.length() && !Character.isWhitespace(words.charAt(at))) {
+      while (at < words.length() && !StartTag.isSpace(words.charAt(at))) {
         at++;
       }
       if (at - start == word.length() && words.regionMatches(true, start, word, 0, at - start)) {
