@@ -26,8 +26,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /**
- * A first snapshot from the spool into force, a small batch, a second snapshot of which one point in
- * a hundred differs, look-ups, and a warm restart. Arguments: database address, folder, points.
+ * A first snapshot from the spool into force, a small batch, a second snapshot of which one point
+ * in a hundred differs, look-ups, and a warm restart. Arguments: database address, folder, points.
  */
 public final class LoadRun {
 

@@ -72,8 +72,7 @@ final class ImageReader {
       return form.read(bytes);
     } catch (EOFException | UTFDataFormatException | IllegalArgumentException e) {
       throw new ImageRefusedException(
-          file,
-          "was written wrongly: section %s cannot be read: %s".formatted(section.title(), e));
+          file, "was written wrongly: section %s cannot be read: %s".formatted(section.title(), e));
     }
   }
 

@@ -118,8 +118,7 @@ public final class LogAcceptance implements BatchAcceptance {
       }
       sink.end();
     }
-    LoggedBatch logged =
-        transaction.commit(feed, batch.head(), now, replacements.size());
+    LoggedBatch logged = transaction.commit(feed, batch.head(), now, replacements.size());
     putInForce(logged, null);
     return logged.receipt(false);
   }

@@ -27,8 +27,9 @@ final class AcceptingProcess {
 
   public static void main(String[] arguments) throws Exception {
     try (HikariDataSource database = LogRoom.pool(arguments[0])) {
-      StepCounter steps = new StepCounter(
-database, !arguments[3].equals("torn"), !arguments[3].equals("unflushed"));
+      StepCounter steps =
+          new StepCounter(
+              database, !arguments[3].equals("torn"), !arguments[3].equals("unflushed"));
       LiveRegister node =
           LiveRegister.open(
               steps.counted(),

@@ -78,8 +78,7 @@ class LogAcceptanceTest {
     Batch batch = changes(room.changes(8), line(point(1), supply("2026-04-01", "", "BBBBB")));
     room.witnessFails = true;
     assertThat(
-            catchThrowableOfType(
-                LogUnavailableException.class, () -> LogRoom.accept(node, batch)))
+            catchThrowableOfType(LogUnavailableException.class, () -> LogRoom.accept(node, batch)))
         .hasMessageContaining("batch 2 is in the log, but not in force");
     assertThat(node.status().batch()).isEqualTo(1);
     room.witnessFails = false;

@@ -12,8 +12,7 @@ import javax.sql.DataSource;
  */
 final class StepCounter {
 
-  private static final Set<String> STEPS =
-      Set.of("execute", "executeUpdate", "commit");
+  private static final Set<String> STEPS = Set.of("execute", "executeUpdate", "commit");
 
   private final DataSource database;
   private final boolean onePiece;
@@ -23,8 +22,8 @@ final class StepCounter {
   /**
    * A counter.
    *
-   * @param onePiece whether a transaction is one; otherwise each statement stands alone, which is
-   *     a defect the test must notice
+   * @param onePiece whether a transaction is one; otherwise each statement stands alone, which is a
+   *     defect the test must notice
    * @param flushed whether an accepted batch is written before that is said; otherwise likewise
    */
   StepCounter(DataSource database, boolean onePiece, boolean flushed) {
