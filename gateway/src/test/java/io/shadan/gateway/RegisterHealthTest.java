@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,8 +32,7 @@ import org.springframework.boot.health.contributor.Status;
 /** A stale feed is seen on the management port, and does not take the gateway out of service. */
 class RegisterHealthTest {
 
-  private final AtomicReference<Instant> now =
-      new AtomicReference<>(Instant.parse("2026-04-01T00:00:00Z"));
+  private volatile Instant now = Instant.parse("2026-04-01T00:00:00Z");
 
   @Test
   void readinessTellsOfEachFeed(@TempDir Path folder) throws Exception {
@@ -49,7 +47,7 @@ class RegisterHealthTest {
     try (HikariDataSource database = new HikariDataSource()) {
       database.setJdbcUrl("jdbc:h2:mem:" + UUID.randomUUID());
       RegisterSchema.migrate(database);
-      InstantSource time = now::get;
+      InstantSource time = () -> now;
       Clock clock = time.withZone(ZoneOffset.UTC);
       try (LiveRegister register =
           LiveRegister.open(database, folder, properties, RegisterWitness.none(), clock)) {
@@ -61,14 +59,14 @@ class RegisterHealthTest {
         assertThat(feed(health.health())).containsEntry("stale", true);
 
         BatchHead head =
-            new BatchHead("switching", 1, Form.CHANGES, now.get(), 0, "0".repeat(64), "x.csv");
+            new BatchHead("switching", 1, Form.CHANGES, now, 0, "0".repeat(64), "x.csv");
         register.acceptance().accept(new Changes(head, List.of()));
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         RegisterGauges.register(meters, register, properties);
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(feed(health.health())).containsEntry("batch", 1).containsEntry("sequence", 1L);
 
-        now.set(now.get().plus(Duration.ofHours(26)).plusSeconds(1));
+        now = now.plus(Duration.ofHours(26)).plusSeconds(1);
 
         assertThat(health.health().getStatus()).isEqualTo(RegisterHealth.DEGRADED);
         assertThat(feed(health.health()))
