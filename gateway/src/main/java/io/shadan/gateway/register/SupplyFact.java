@@ -9,8 +9,8 @@ import java.util.Set;
  * supplier has been held against it, whether both agree (データ突き合わせ).
  *
  * @param status what is known
- * @param supplier retailer code when {@code status} is {@code SUPPLIED} or {@code PARTIAL}; also what
- *     the register says where a record contradicts it
+ * @param supplier retailer code when {@code status} is {@code SUPPLIED} or {@code PARTIAL}; also
+ *     what the register says where a record contradicts it
  * @param second code of the second retailer when {@code status} is {@code PARTIAL}
  * @param municipality municipality code (5 digits) of the supply point; empty string when unknown
  * @param source where this was learnt, e.g. feed and batch; why, when it is unsettled
