@@ -8,26 +8,19 @@ import io.shadan.audit.journal.Journal;
 import io.shadan.audit.journal.JournalFullException;
 import io.shadan.audit.journal.JournalPushbackException;
 import io.shadan.audit.journal.JournalReceipt;
-import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.masking.JudgedRow;
 import io.shadan.gateway.masking.MaskedRecord;
 import io.shadan.gateway.masking.Unclassified;
 import io.shadan.gateway.reason.ReasonCode;
 import io.shadan.gateway.reason.RefusedException;
-import io.shadan.gateway.register.SupplyFact;
-import io.shadan.gateway.register.SupplyFact.Difference;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,14 +41,10 @@ public final class EvidenceRecorder implements AutoCloseable {
   private final Journal journal;
   private final OpenAttempts attempts;
   private final CustomerDigest digest;
-  private final Optional<CustomerSeal> seal;
+  private final ReleaseRecord releases;
   private final Clock clock;
   private final ReceiptDeadlines deadlines;
-  private final DriftMeter drift;
   private volatile boolean closed;
-
-  /** As many as the catalogue has combinations. */
-  private final Map<Set<FieldClass>, List<String>> names = new ConcurrentHashMap<>();
 
   /**
    * Makes a recorder.
@@ -75,10 +64,9 @@ public final class EvidenceRecorder implements AutoCloseable {
     this.journal = journal;
     this.attempts = attempts;
     this.digest = digest;
-    this.seal = seal;
+    this.releases = new ReleaseRecord(digest, seal, drift);
     this.clock = clock;
     this.deadlines = new ReceiptDeadlines(patience);
-    this.drift = drift;
   }
 
   /**
@@ -138,34 +126,13 @@ public final class EvidenceRecorder implements AutoCloseable {
       Unclassified unclassified,
       int bytes,
       Map<String, String> more) {
-    facts.operation().ifPresent(operation -> drift.count(operation, unclassified.places()));
-    List<Disclosure> disclosures = records.stream().map(this::disclosure).toList();
-    Map<String, String> details = new HashMap<>(more);
-    details.put("bytes", Integer.toString(bytes));
-    details.put("unclassified", Integer.toString(unclassified.places()));
-    details.put("records", Integer.toString(records.size()));
-    seal.map(key -> key.seal(supplyPoints(records), facts.exchangeId()))
-        .filter(numbers -> !numbers.isEmpty())
-        .ifPresent(numbers -> details.put(AuditRecord.SEALED, numbers));
-    differences(records, facts, details);
-    for (int i = 0; i < unclassified.samples().size(); i++) {
-      details.put("unclassified_sample_" + (i + 1), unclassified.samples().get(i));
-    }
-    return append(facts, AuditEventCode.RELEASE, "released", facts.reasons(), disclosures, details);
-  }
-
-  /** Records that contradict the supply register are counted by how they do. */
-  private void differences(
-      List<MaskedRecord> records, ExchangeFacts facts, Map<String, String> details) {
-    Map<Difference, Integer> found = new EnumMap<>(Difference.class);
-    for (MaskedRecord record : records) {
-      record.fact().difference().ifPresent(how -> found.merge(how, 1, Integer::sum));
-    }
-    found.forEach(
-        (how, times) -> {
-          details.put("supplier_" + how.wire(), times.toString());
-          facts.operation().ifPresent(operation -> drift.count(operation, how, times));
-        });
+    return append(
+        facts,
+        AuditEventCode.RELEASE,
+        "released",
+        facts.reasons(),
+        releases.disclosures(records),
+        releases.details(facts, records, unclassified, bytes, more));
   }
 
   /**
@@ -305,30 +272,5 @@ public final class EvidenceRecorder implements AutoCloseable {
       return reasons;
     }
     return java.util.stream.Stream.concat(reasons.stream(), notes.stream()).distinct().toList();
-  }
-
-  private static List<String> supplyPoints(List<MaskedRecord> records) {
-    return records.stream().map(MaskedRecord::supplyPoint).toList();
-  }
-
-  private Disclosure disclosure(MaskedRecord record) {
-    return new Disclosure(
-        digest.of(record.supplyPoint()),
-        record.fact().supplier().orElse(""),
-        source(record.fact()),
-        record.relation().wire(),
-        record.fact().municipality(),
-        wire(record.shown()),
-        wire(record.masked()));
-  }
-
-  /** Where the supplier was learnt, and how the record contradicts it. */
-  private static String source(SupplyFact fact) {
-    return fact.difference().map(how -> fact.source() + " " + how.wire()).orElse(fact.source());
-  }
-
-  private List<String> wire(Set<FieldClass> classes) {
-    return names.computeIfAbsent(
-        classes, any -> any.stream().sorted().map(FieldClass::wire).toList());
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** What another system believes, in the order of registers; one part of it is in memory. */
 public final class Extract implements AutoCloseable {
@@ -25,7 +24,7 @@ public final class Extract implements AutoCloseable {
 
   /** Each point once, in order. */
   public Iterator<Claim> claims() {
-    return new Walk();
+    return new Walk(spool);
   }
 
   @Override
@@ -33,32 +32,18 @@ public final class Extract implements AutoCloseable {
     spool.close();
   }
 
-  private final class Walk implements Iterator<Claim> {
-    private SortedPart part = spool.part(0);
-    private int number;
-    private int rank;
-
-    @Override
-    public boolean hasNext() {
-      while (rank == part.size() && number < SnapshotSpool.PARTS - 1) {
-        part = spool.part(++number);
-        rank = 0;
-      }
-      return rank < part.size();
+  private static final class Walk extends SpoolWalk<Claim> {
+    Walk(SnapshotSpool spool) {
+      super(spool);
     }
 
     @Override
-    public Claim next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
+    Claim made(SortedPart rows, int start, int end) {
+      List<Claim.Row> said = new ArrayList<>(end - start);
+      for (int i = start; i < end; i++) {
+        said.add(new Claim.Row(rows.from(i), rows.to(i), rows.state(i).retailer()));
       }
-      int start = rank;
-      rank = part.endOfPoint(start);
-      List<Claim.Row> said = new ArrayList<>(rank - start);
-      for (int i = start; i < rank; i++) {
-        said.add(new Claim.Row(part.from(i), part.to(i), part.state(i).retailer()));
-      }
-      return new Claim(part.pointAt(start), part.line(start), said);
+      return new Claim(rows.pointAt(start), rows.line(start), said);
     }
   }
 }

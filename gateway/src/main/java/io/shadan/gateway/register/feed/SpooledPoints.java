@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** The points of a snapshot, read from its spool part by part. */
 final class SpooledPoints implements Points {
@@ -102,7 +101,7 @@ final class SpooledPoints implements Points {
 
   @Override
   public Iterator<Stated> iterator() {
-    return new Walk();
+    return new Walk(spool);
   }
 
   @Override
@@ -115,32 +114,13 @@ final class SpooledPoints implements Points {
     spool.close();
   }
 
-  /** Goes through the parts; one is in memory at a time. */
-  private final class Walk implements Iterator<Stated> {
-    private SortedPart part = spool.part(0);
-    private int number;
-    private int rank;
-
-    @Override
-    public boolean hasNext() {
-      while (rank == part.size() && number < SnapshotSpool.PARTS - 1) {
-        part = spool.part(++number);
-        rank = 0;
-      }
-      return rank < part.size();
+  private static final class Walk extends SpoolWalk<Stated> {
+    Walk(SnapshotSpool spool) {
+      super(spool);
     }
 
     @Override
-    public Stated next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      int start = rank;
-      rank = part.endOfPoint(start);
-      return stated(start, rank);
-    }
-
-    private Stated stated(int start, int end) {
+    Stated made(SortedPart part, int start, int end) {
       List<SupplySpan> settled = new ArrayList<>(end - start);
       List<SupplySpan> pending = new ArrayList<>(0);
       for (int i = start; i < end; i++) {
