@@ -92,6 +92,11 @@ public final class HtmlElement extends HtmlNode {
     return end;
   }
 
+  /** Whether it has attributes. */
+  boolean hasAttributes() {
+    return startTag != null && !startTag.attributes().isEmpty();
+  }
+
   /** Whether it has an attribute of this lower-case name. */
   public boolean has(String attribute) {
     StartTag tag = startTag;

@@ -4,6 +4,7 @@ import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,13 +47,14 @@ public final class HtmlReader {
       throw new MalformedBodyException("the page is empty or holds NUL characters");
     }
     requireFewTags(text.text());
-    if (plainPages && response != null && selectors.allPlain(response)) {
-      HtmlPage page = PlainTree.page(text, selectors);
-      if (page != null) {
-        return page;
-      }
-    }
-    return JsoupTree.page(text, selectors);
+    HtmlPage plain = plainPages && response != null ? plain(text, response) : null;
+    return plain == null ? JsoupTree.page(text, selectors) : plain;
+  }
+
+  private @Nullable HtmlPage plain(DecodedText text, ResponseSpec response) {
+    List<PlainSelector> asked = selectors.plain(response);
+    HtmlPage page = asked == null ? null : PlainTree.page(text, selectors);
+    return page == null || asked == null || HtmlSelectors.doubts(asked, page) ? null : page;
   }
 
   private static void requireFewTags(String text) throws MalformedBodyException {

@@ -1,16 +1,16 @@
 package io.shadan.gateway.masking.html.tree;
 
-import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.IslandSpec;
 import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.QueryParser;
+import org.jspecify.annotations.Nullable;
 
 /** Selectors of catalogues, each read once. */
 public final class HtmlSelectors {
@@ -29,29 +29,48 @@ public final class HtmlSelectors {
     return known == null ? plain.computeIfAbsent(selector, SelectorReader::read) : known;
   }
 
-  /** Whether an answer's entry has no selector that only jsoup can read. */
-  boolean allPlain(ResponseSpec response) {
-    boolean all = true;
+  /** The selectors of an answer's entry; null when one of them only jsoup can read. */
+  @Nullable List<PlainSelector> plain(ResponseSpec response) {
+    List<Optional<PlainSelector>> all = new ArrayList<>();
     for (RecordSpec record : response.records()) {
-      all &= record.at().isEmpty() || plain(record.at()).isPresent();
-      all &= isPlain(record.key()) && (record.period().isEmpty() || isPlain(record.period().get()));
-      all &= arePlain(record.fields());
+      if (!record.at().isEmpty()) {
+        all.add(plain(record.at()));
+      }
+      add(record.key(), all);
+      record.period().ifPresent(period -> add(period, all));
+      record.fields().forEach(field -> add(field.at(), all));
     }
-    for (IslandSpec island : response.islands()) {
-      all &= plain(island.css()).isPresent();
+    response.islands().forEach(island -> all.add(plain(island.css())));
+    response.fields().forEach(field -> add(field.at(), all));
+    List<PlainSelector> plain = new ArrayList<>(all.size());
+    for (Optional<PlainSelector> each : all) {
+      if (each.isEmpty()) {
+        return null;
+      }
+      plain.add(each.get());
     }
-    return all && arePlain(response.fields());
+    return plain;
   }
 
-  private boolean arePlain(List<FieldSpec> fields) {
-    boolean all = true;
-    for (FieldSpec field : fields) {
-      all &= isPlain(field.at());
+  private void add(Locator at, List<Optional<PlainSelector>> to) {
+    if (at.kind() == Locator.Kind.CSS) {
+      to.add(plain(at.value()));
     }
-    return all;
   }
 
-  private boolean isPlain(Locator at) {
-    return at.kind() != Locator.Kind.CSS || plain(at.value()).isPresent();
+  /** Whether readers may differ about an element of a page. */
+  static boolean doubts(List<PlainSelector> selectors, HtmlPage page) {
+    HtmlNode each = page.root();
+    while (each != null) {
+      if (each instanceof HtmlElement element && element.hasAttributes()) {
+        for (int i = 0; i < selectors.size(); i++) {
+          if (selectors.get(i).doubts(element)) {
+            return true;
+          }
+        }
+      }
+      each = each.following(page.root());
+    }
+    return false;
   }
 }

@@ -5,16 +5,28 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A selector of the simple kinds catalogues use, matched as jsoup matches it: names of elements,
- * attributes and classes in either case, what stands around an element sought no further out than
- * the scope.
+ * A selector of the simple kinds catalogues use, matched as jsoup matches it: what stands around an
+ * element is sought no further out than the scope. Values are compared to the letter; a page where
+ * that makes a difference is jsoup's.
  *
  * @param alternatives each of them names elements
+ * @param doubts each tells of elements readers may differ about
  */
-record PlainSelector(List<Path> alternatives) {
+record PlainSelector(List<Path> alternatives, List<Predicate<HtmlElement>> doubts) {
 
   PlainSelector {
     alternatives = List.copyOf(alternatives);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Whether an element is named or not by how strictly a reader compares. */
+  boolean doubts(HtmlElement element) {
+    for (int i = 0; i < doubts.size(); i++) {
+      if (doubts.get(i).test(element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Elements it names, the scope itself among them when it does, in document order. */

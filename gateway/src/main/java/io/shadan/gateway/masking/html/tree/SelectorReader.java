@@ -27,10 +27,12 @@ final class SelectorReader {
       Pattern.compile(
           "\\[(" + NAME + ")=(?:\"([A-Za-z0-9_.-]+)\"|'([A-Za-z0-9_.-]+)'|([A-Za-z0-9_.-]+))\\]");
   private static final Pattern HAS = Pattern.compile(":has\\(([A-Za-z][A-Za-z0-9]*)\\)");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cntrl}]+");
   private static final Pattern INSIDE = Pattern.compile(" *> *| +");
   private static final Pattern OR = Pattern.compile(" *, *");
 
   private final Matcher matcher;
+  private final List<Predicate<HtmlElement>> doubts = new ArrayList<>();
   private int at;
 
   private SelectorReader(String selector) {
@@ -49,7 +51,7 @@ final class SelectorReader {
       alternatives.add(path.get());
     } while (reader.next(OR));
     return reader.at == selector.length()
-        ? Optional.of(new PlainSelector(alternatives))
+        ? Optional.of(new PlainSelector(alternatives, reader.doubts))
         : Optional.empty();
   }
 
@@ -79,10 +81,12 @@ final class SelectorReader {
   private Optional<Predicate<HtmlElement>> test() {
     if (next(ID)) {
       String id = matcher.group(1);
+      doubts.add(element -> isAlmost(element.attribute("id"), id));
       return Optional.of(element -> element.attribute("id").equals(id));
     }
     if (next(CLASS)) {
       String name = matcher.group(1);
+      doubts.add(element -> almostHoldsWord(element.attribute("class"), name));
       return Optional.of(element -> holdsWord(element.attribute("class"), name));
     }
     if (next(HAS_ATTRIBUTE)) {
@@ -105,8 +109,27 @@ final class SelectorReader {
     return element -> element.is(lower);
   }
 
-  private static Predicate<HtmlElement> valued(String name, String value) {
-    return element -> element.has(name) && element.attribute(name).trim().equalsIgnoreCase(value);
+  private Predicate<HtmlElement> valued(String name, String value) {
+    doubts.add(element -> isAlmost(element.attribute(name), value));
+    return element -> element.attribute(name).equals(value);
+  }
+
+  /** Whether it is the same only in another case or without the white space around it. */
+  private static boolean isAlmost(String found, String wanted) {
+    return !found.equals(wanted) && SPACES.matcher(found).replaceAll("").equalsIgnoreCase(wanted);
+  }
+
+  /** Whether a class is there only in another case or by other white space than the standard's. */
+  private static boolean almostHoldsWord(String words, String word) {
+    if (words.length() < word.length() || holdsWord(words, word)) {
+      return false;
+    }
+    for (String each : SPACES.split(words)) {
+      if (each.equalsIgnoreCase(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Predicate<HtmlElement> holding(String name) {
@@ -127,7 +150,7 @@ final class SelectorReader {
       while (at < words.length() && !StartTag.isSpace(words.charAt(at))) {
         at++;
       }
-      if (at - start == word.length() && words.regionMatches(true, start, word, 0, at - start)) {
+      if (at - start == word.length() && words.startsWith(word, start)) {
         return true;
       }
       at++;

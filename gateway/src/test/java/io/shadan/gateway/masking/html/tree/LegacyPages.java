@@ -29,6 +29,8 @@ public final class LegacyPages {
           "<CENTER>",
           "</CENTER>",
           "<SPAN CLASS=cnt>",
+          "<SPAN CLASS='x CNT'>",
+          "<INPUT NAME=TEL VALUE=2>",
           "</SPAN>",
           "<A HREF='/x.do?id=1&amp;n=2'>",
           "</A>",

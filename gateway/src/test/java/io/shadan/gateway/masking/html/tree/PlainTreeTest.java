@@ -34,6 +34,11 @@ class PlainTreeTest {
           "select option",
           "body:has(table)",
           "table[width=600] tr",
+          "TABLE[CLASS=LIST]",
+          ".LIST",
+          "select[name=S]",
+          "#top",
+          "[name=TEL]",
           "b, font",
           "tr > td",
           "*",
@@ -87,7 +92,8 @@ class PlainTreeTest {
 
   private void requireSameSelections(HtmlPage ours, HtmlPage theirs, String page) {
     for (String selector : SELECTORS) {
-      if (selectors.plain(selector).isPresent()) {
+      List<PlainSelector> plain = selectors.plain(selector).stream().toList();
+      if (!plain.isEmpty() && !HtmlSelectors.doubts(plain, ours)) {
         assertThat(numbers(ours.select(ours.root(), selector)))
             .as("%s in %s", selector, page)
             .isEqualTo(numbers(theirs.select(theirs.root(), selector)));
