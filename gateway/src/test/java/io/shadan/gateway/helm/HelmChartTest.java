@@ -100,7 +100,7 @@ class HelmChartTest {
   @Test
   void documentsForRetailersHaveTheirFoldersAndAddresses() {
     assertThat(
-            only(render(CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
+            Helm.only(Helm.render(Helm.CHART.resolve("ci/data-plane-values.yaml")), "ConfigMap")
                 .path("data")
                 .path("application.yaml")
                 .asString())
@@ -109,10 +109,11 @@ class HelmChartTest {
             "recipient-kind: competitor_retailer",
             "held: /var/lib/shadan-outbound/c0123/held",
             "C0123: {url: \"https://retailer.example/inbox\", kind: competitor_retailer}");
-    JsonNode pod = pod("ci/data-plane-values.yaml");
-    assertThat(volume(pod, "outbound").path("persistentVolumeClaim").path("claimName").asString())
+    JsonNode pod = Helm.pod("ci/data-plane-values.yaml");
+    assertThat(
+            Helm.volume(pod, "outbound").path("persistentVolumeClaim").path("claimName").asString())
         .isEqualTo("shadan-outbound");
-    assertThat(volume(pod("ci/all-values.yaml"), "outbound").isMissingNode()).isTrue();
+    assertThat(Helm.volume(Helm.pod("ci/all-values.yaml"), "outbound").isMissingNode()).isTrue();
   }
 
   @Test

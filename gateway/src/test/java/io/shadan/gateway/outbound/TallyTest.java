@@ -68,7 +68,7 @@ class TallyTest {
             0,
             "0900000000000000000001",
             Period.of("2026-05"),
-            new SupplyFact(SupplyFact.Status.SUPPLIED, Optional.of("A0009"), "40221", "feed"),
+            SupplyFact.suppliedBy("A0009", "40221", "feed"),
             cause.isPresent() ? Relation.OTHER : Relation.OWN,
             cause),
         "digest-" + number,
