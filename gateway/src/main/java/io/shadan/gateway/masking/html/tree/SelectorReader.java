@@ -116,7 +116,9 @@ final class SelectorReader {
 
   /** Whether it is the same only in another case or without the white space around it. */
   private static boolean isAlmost(String found, String wanted) {
-    return !found.equals(wanted) && SPACES.matcher(found).replaceAll("").equalsIgnoreCase(wanted);
+    return found.length() >= wanted.length()
+        && !found.equals(wanted)
+        && SPACES.matcher(found).replaceAll("").equalsIgnoreCase(wanted);
   }
 
   /** Whether a class is there only in another case or by other white space than the standard's. */
