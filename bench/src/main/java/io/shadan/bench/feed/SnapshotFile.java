@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.HexFormat;
 
 /** Writes a snapshot of two rows a point, in the order of supply point numbers. */
-final class SnapshotFile {
+public final class SnapshotFile {
   private static final String[] RETAILERS = {"A0009", "C0123", "C0124", "C0125"};
 
   private SnapshotFile() {}
 
   /** Both files, the side file last; returns the bytes of the CSV file. */
-  static long write(Path drop, String name, int points, long sequence)
+  public static long write(Path drop, String name, int points, long sequence)
       throws IOException, NoSuchAlgorithmException {
     Path part = drop.resolve(name + ".csv.part");
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
