@@ -66,7 +66,8 @@ class StrangerPagesTest {
   void aCodeHiddenInAnAttributeIsNoTokenElsewhere(String way) {
     String page = card(Plans.OTHER, "甲", "<INPUT TYPE=hidden NAME=rt VALUE=C0123>") + way;
     assertThat(Masks.masked(CARD, page)).doesNotContainIgnoringCase("C0123");
-    assertThat(Masks.masked(CARD, page.replace(Plans.OTHER, Plans.OWN))).contains(way);
+    String own = page.replace(Plans.OTHER, Plans.OWN).replaceAll("(?i)C0123", "A0009");
+    assertThat(Masks.masked(CARD, own)).contains(way.replaceAll("(?i)C0123", "A0009"));
   }
 
   @ParameterizedTest
