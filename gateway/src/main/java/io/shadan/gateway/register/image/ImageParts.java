@@ -30,7 +30,7 @@ final class ImageParts implements AutoCloseable {
   }
 
   static ImageParts beside(Path target) throws IOException {
-    ImageParts parts = new ImageParts(target, ImageFiles.part(target));
+    ImageParts parts = new ImageParts(target, PartFile.part(target));
     try {
       parts.open();
       return parts;
@@ -49,7 +49,7 @@ final class ImageParts implements AutoCloseable {
       channels.put(
           section,
           FileChannel.open(
-              ImageFiles.part(target),
+              PartFile.part(target),
               StandardOpenOption.READ,
               StandardOpenOption.WRITE,
               StandardOpenOption.DELETE_ON_CLOSE));
@@ -90,7 +90,7 @@ final class ImageParts implements AutoCloseable {
       main().write(bytes, bytes.position());
     }
     main().force(true);
-    ImageFiles.rename(part, target);
+    PartFile.rename(part, target);
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes an image: points in their order, then {@link #finish}. The heap it takes does not grow
  * with the points. Until it is finished the target is what it was; a process that is killed leaves
- * a part that {@link ImageFiles#in} removes. One thread.
+ * a part beside the file, for the next start to remove. One thread.
  */
 public final class ImageWriter implements AutoCloseable {
 

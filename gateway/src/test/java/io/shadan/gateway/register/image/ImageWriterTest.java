@@ -117,7 +117,7 @@ class ImageWriterTest {
     for (int batch : new int[] {9, 10, Integer.MAX_VALUE}) {
       HISTORIES.write(files.named(batch), POINTS.subList(0, 1));
     }
-    Path left = ImageFiles.part(files.named(11));
+    Path left = PartFile.part(files.named(11));
     Path stranger = Files.createFile(folder.resolve("images/notes.txt"));
     assertThat(ImageFiles.in(folder.resolve("images")).newest())
         .contains(files.named(Integer.MAX_VALUE));
