@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -30,8 +29,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  * in a hundred differs, look-ups, and a warm restart. Arguments: database address, folder, points.
  */
 public final class LoadRun {
-
-  private static final int LOOKUPS = 2_000_000;
 
   private final int points;
   private long sequence;
@@ -108,20 +105,7 @@ public final class LoadRun {
         IntStream.range(0, 1 << 16)
             .mapToObj(n -> GeneratedPoints.point(random.nextInt(points)).digits())
             .toList();
-    LocalDate day = LocalDate.of(2026, 4, 1);
-    int[] nanos = new int[LOOKUPS];
-    for (int round = 0; round < 2; round++) {
-      for (int n = 0; n < LOOKUPS; n++) {
-        String point = asked.get(random.nextInt(asked.size()));
-        long begun = System.nanoTime();
-        register.during(point, day, day);
-        nanos[n] = (int) (System.nanoTime() - begun);
-      }
-    }
-    Arrays.sort(nanos);
-    System.out.printf(
-        "look-up through the live register: p50 %d ns, p99 %d ns, p99.9 %d ns%n",
-        nanos[LOOKUPS / 2], nanos[LOOKUPS / 100 * 99], nanos[LOOKUPS / 1000 * 999]);
+    Lookups.time(register, asked, LocalDate.of(2026, 4, 1));
   }
 
   private static void say(String what, long begun, String more) {

@@ -15,10 +15,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -28,7 +26,6 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
  */
 public final class WholeRun {
 
-  private static final int LOOKUPS = 2_000_000;
   private static final int ASKED = 1 << 16;
 
   private WholeRun() {}
@@ -89,7 +86,7 @@ public final class WholeRun {
       System.out.printf(
           "warm restart %.2f s, batch %d%n",
           (System.nanoTime() - begun) / 1e9, register.status().batch());
-      lookups(register, asked(folder));
+      Lookups.time(register, asked(folder), LocalDate.now(ZoneId.of("Asia/Tokyo")));
       memory("holding");
     }
   }
@@ -133,24 +130,6 @@ public final class WholeRun {
       }
     }
     return asked;
-  }
-
-  private static void lookups(LiveRegister register, List<String> asked) {
-    SplittableRandom random = new SplittableRandom(1);
-    LocalDate day = LocalDate.now(ZoneId.of("Asia/Tokyo"));
-    int[] nanos = new int[LOOKUPS];
-    for (int round = 0; round < 2; round++) {
-      for (int n = 0; n < LOOKUPS; n++) {
-        String point = asked.get(random.nextInt(asked.size()));
-        long begun = System.nanoTime();
-        register.during(point, day, day);
-        nanos[n] = (int) (System.nanoTime() - begun);
-      }
-    }
-    Arrays.sort(nanos);
-    System.out.printf(
-        "look-up: p50 %d ns, p99 %d ns, p99.9 %d ns%n",
-        nanos[LOOKUPS / 2], nanos[LOOKUPS / 100 * 99], nanos[LOOKUPS / 1000 * 999]);
   }
 
   private static void memory(String what) throws Exception {

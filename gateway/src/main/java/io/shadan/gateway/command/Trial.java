@@ -131,7 +131,7 @@ final class Trial {
             now);
     try {
       PolicyDecision decision = policy.decide(input).toCompletableFuture().join();
-      PolicyQuestion.requireAllowed(decision);
+      decision.requireAllowed();
       return decision;
     } catch (CompletionException e) {
       throw new RefusedException(

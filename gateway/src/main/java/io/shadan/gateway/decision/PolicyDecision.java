@@ -1,6 +1,8 @@
 package io.shadan.gateway.decision;
 
 import io.shadan.gateway.catalog.FieldClass;
+import io.shadan.gateway.reason.ReasonCode;
+import io.shadan.gateway.reason.RefusedException;
 import io.shadan.gateway.register.Relation;
 import java.time.Instant;
 import java.util.Collections;
@@ -132,6 +134,25 @@ public record PolicyDecision(
     return scope.area().contains(municipality)
         ? scope.treatments().getOrDefault(fieldClass, plain)
         : plain;
+  }
+
+  /**
+   * Nothing but an explicit allow goes on.
+   *
+   * @throws RefusedException with the first reason the policy gives
+   */
+  public void requireAllowed() {
+    if (allow) {
+      return;
+    }
+    ReasonCode code =
+        reasons.stream()
+            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
+            .filter(reason -> !reason.allows())
+            .findFirst()
+            .orElse(ReasonCode.POLICY_UNAVAILABLE);
+    throw new RefusedException(
+        code, "policy " + revision + " refused: " + String.join(", ", reasons));
   }
 
   /**

@@ -24,7 +24,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * Stages IDENTITY to ATTEMPT: what leaves this filter has been allowed and its attempt is durable.
@@ -73,7 +72,7 @@ final class AdmissionFilter implements WebFilter, Ordered {
         .flatMap(caller -> admit(exchange, gated, caller))
         .then(Mono.defer(() -> proceed(exchange, chain, gated)))
         .doOnError(e -> gated.result("failed"))
-        .doFinally(signal -> conclude(gated, signal))
+        .doFinally(signal -> Conclusion.record(evidence, gated, signal))
         .onErrorResume(
             RefusedException.class,
             refused ->
@@ -153,25 +152,5 @@ final class AdmissionFilter implements WebFilter, Ordered {
     trail.visited(gated.person(), gated.match().operation().id());
     return chain.filter(
         exchange.mutate().request(new HeldRequest(exchange.getRequest(), gated)).build());
-  }
-
-  /**
-   * The outcome is written without holding up the client; that the release is durable was settled
-   * before. A client that is gone before the receipt of the attempt leaves an attempt too.
-   */
-  private void conclude(GatedExchange gated, SignalType signal) {
-    if (!evidence.owesOutcome(gated.exchangeId())) {
-      return;
-    }
-    String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
-    var unused =
-        evidence
-            .outcome(gated.facts(), result, gated.sent())
-            .whenComplete(
-                (receipt, failure) -> {
-                  if (failure != null) {
-                    Refusals.logEvidenceLost(gated.exchangeId(), failure);
-                  }
-                });
   }
 }

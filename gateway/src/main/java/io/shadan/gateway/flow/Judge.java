@@ -64,7 +64,7 @@ final class Judge {
                 new GatedExchange.Judgement(
                     decision, input, policy.engine(), used.flatMap(facts -> presented)))
         .doOnNext(gated::judged)
-        .doOnNext(judgement -> PolicyQuestion.requireAllowed(judgement.decision()));
+        .doOnNext(judgement -> judgement.decision().requireAllowed());
   }
 
   /**

@@ -4,9 +4,6 @@ import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.Operation;
 import io.shadan.gateway.catalog.SystemEntry;
 import io.shadan.gateway.decision.DecisionInput.OperationFacts;
-import io.shadan.gateway.decision.PolicyDecision;
-import io.shadan.gateway.reason.ReasonCode;
-import io.shadan.gateway.reason.RefusedException;
 import java.util.Set;
 
 /** How an operation is put to the policy, and what its answer means. */
@@ -30,25 +27,5 @@ public final class PolicyQuestion {
         operation.response().classes(),
         searched,
         operation.outbound().isPresent());
-  }
-
-  /**
-   * Nothing but an explicit allow goes on.
-   *
-   * @throws RefusedException with the first reason the policy gives
-   */
-  public static void requireAllowed(PolicyDecision decision) {
-    if (decision.allow()) {
-      return;
-    }
-    ReasonCode code =
-        decision.reasons().stream()
-            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
-            .filter(reason -> !reason.allows())
-            .findFirst()
-            .orElse(ReasonCode.POLICY_UNAVAILABLE);
-    throw new RefusedException(
-        code,
-        "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
   }
 }

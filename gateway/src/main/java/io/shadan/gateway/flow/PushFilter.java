@@ -25,7 +25,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.SignalType;
 
 /**
  * Documents the T&amp;D side sends to retailers through the gateway: the sender is judged like any
@@ -69,7 +68,7 @@ final class PushFilter implements WebFilter, Ordered {
         .flatMap(body -> sending.push(document(request, gated, body), gated.eventLoop()))
         .flatMap(sent -> answer(gated, sent, exchange.getResponse()))
         .doOnError(e -> gated.result("failed"))
-        .doFinally(signal -> conclude(gated, signal));
+        .doFinally(signal -> Conclusion.record(evidence, gated, signal));
   }
 
   @Override
@@ -148,22 +147,6 @@ final class PushFilter implements WebFilter, Ordered {
                       Mono.fromSupplier(() -> response.bufferFactory().wrap(sent.report())));
                 }))
         .doOnSuccess(done -> gated.result(sent.delivered() ? "completed" : "failed"));
-  }
-
-  private void conclude(GatedExchange gated, SignalType signal) {
-    if (!evidence.owesOutcome(gated.exchangeId())) {
-      return;
-    }
-    String result = signal == SignalType.CANCEL ? "client_gone" : gated.result();
-    var unused =
-        evidence
-            .outcome(gated.facts(), result, gated.sent())
-            .whenComplete(
-                (receipt, failure) -> {
-                  if (failure != null) {
-                    Refusals.logEvidenceLost(gated.exchangeId(), failure);
-                  }
-                });
   }
 
   private static String path(ServerHttpRequest request) {

@@ -29,7 +29,7 @@ final class RecipientPolicy {
         .timeout(PATIENCE)
         .onErrorMap(failure -> unavailable())
         .switchIfEmpty(Mono.error(RecipientPolicy::unavailable))
-        .doOnNext(RecipientPolicy::requireAllowed)
+        .doOnNext(PolicyDecision::requireAllowed)
         .map(decision -> new Decided(decision, policy.engine()));
   }
 
@@ -47,21 +47,6 @@ final class RecipientPolicy {
                     "the decision ended and the policy now answers otherwise");
               }
             });
-  }
-
-  private static void requireAllowed(PolicyDecision decision) {
-    if (decision.allow()) {
-      return;
-    }
-    ReasonCode code =
-        decision.reasons().stream()
-            .flatMap(reason -> ReasonCode.ofWire(reason).stream())
-            .filter(reason -> !reason.allows())
-            .findFirst()
-            .orElse(ReasonCode.POLICY_UNAVAILABLE);
-    throw new RefusedException(
-        code,
-        "policy " + decision.revision() + " refused: " + String.join(", ", decision.reasons()));
   }
 
   private static RefusedException unavailable() {
