@@ -37,7 +37,8 @@ enum Mutant {
       "new Splice(start, Math.max(start, end - 24), replacement, false)"),
   RELATION_OF_THE_FIRST_RECORD(
       "TreatmentTable.java", "2 * relation.ordinal() + (inArea ? 1 : 0)", "0"),
-  KEYS_MAY_DISAGREE("FoundRecord.java", "disagrees |= text != null && !text.equals(read);", ""),
+  KEYS_MAY_DISAGREE(
+      "FoundRecord.java", "if (text != null && !text.equals(read)) {", "if (false) {"),
   JSON_UNKNOWN_SHOWN(
       "json/JsonReplacements.java",
       "return unclassified(at, record);\n      }\n      fieldClass",
