@@ -2,8 +2,8 @@ package io.shadan.gateway.masking;
 
 import io.shadan.gateway.catalog.FieldClass;
 import io.shadan.gateway.catalog.RecordSpec;
+import io.shadan.gateway.register.SupplyFact;
 import java.text.Normalizer;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +25,8 @@ public final class FoundRecord {
   private final Reading key = new Reading();
   private final Reading period = new Reading();
   private final Reading others = new Reading();
-  private @Nullable Set<String> retailers;
+  private @Nullable String retailer;
+  private boolean severalRetailers;
   private @Nullable RecordJudge judge;
 
   /**
@@ -97,10 +98,8 @@ public final class FoundRecord {
   private void readRetailer(String text) {
     String code = isVisibleAscii(text) ? text : SPACE.matcher(nfkc(text)).replaceAll("");
     if (isRetailerCode(code)) {
-      if (retailers == null) {
-        retailers = new HashSet<>(2);
-      }
-      retailers.add(code);
+      severalRetailers |= retailer != null && !retailer.equals(code);
+      retailer = code;
     }
   }
 
@@ -117,9 +116,12 @@ public final class FoundRecord {
     return digit && text.length() == RETAILER_CODE;
   }
 
-  /** Codes of the retailers the record itself names as its supplier. */
-  Set<String> retailers() {
-    return retailers == null ? Set.of() : retailers;
+  /** Holds what is known of its supply against what the record itself names as its supplier. */
+  SupplyFact reconciled(SupplyFact known) {
+    if (retailer == null) {
+      return known;
+    }
+    return severalRetailers ? known.namedSeveral() : known.reconciled(retailer);
   }
 
   /** Notes a text that stands where the period should be. */

@@ -123,7 +123,7 @@ public final class Judgements {
     List<MaskedRecord> findings = new ArrayList<>(judges.size());
     for (RecordJudge judge : judges) {
       if (!judge.dropped()) {
-        findings.addAll(judge.findings());
+        judge.addFindings(findings);
       }
     }
     return findings;

@@ -20,7 +20,11 @@ public final class RecordJudge {
   private static final int SUPPLY_POINT_DIGITS = 22;
 
   private final FoundRecord record;
-  private final List<String> supplyPoints;
+  private final String supplyPoint;
+
+  /** Of a customer with several supply points, the others. */
+  private final List<String> further;
+
   private final SupplyFact fact;
   private final Relation relation;
   private final TreatmentTable.Row treatments;
@@ -35,8 +39,16 @@ public final class RecordJudge {
     this.record = record;
     String key = record.key().filter(RecordJudge::isSupplyPoint).orElse("");
     Optional<SupplyFact> ofAll = key.isEmpty() ? common(plan, record) : Optional.empty();
-    this.supplyPoints = ofAll.isPresent() ? List.copyOf(record.numbers()) : List.of(key);
-    this.fact = ofAll.orElseGet(() -> fact(plan, record, key)).reconciled(record.retailers());
+    if (ofAll.isPresent()) {
+      List<String> numbers = List.copyOf(record.numbers());
+      this.supplyPoint = numbers.get(0);
+      this.further = numbers.subList(1, numbers.size());
+      this.fact = record.reconciled(ofAll.get());
+    } else {
+      this.supplyPoint = key;
+      this.further = List.of();
+      this.fact = record.reconciled(fact(plan, record, key));
+    }
     this.relation = fact.relationTo(plan.retailerCode());
     this.treatments = table.row(relation, fact.municipality());
     boolean foreignHit = plan.ownOnly() && record.outermost() && relation != Relation.OWN;
@@ -87,17 +99,25 @@ public final class RecordJudge {
   }
 
   /** What became of the record, for each of its supply points. */
-  public List<MaskedRecord> findings() {
-    return supplyPoints.stream().map(this::finding).toList();
+  void addFindings(List<MaskedRecord> findings) {
+    findings.add(finding(supplyPoint));
+    for (String each : further) {
+      findings.add(finding(each));
+    }
   }
 
-  private MaskedRecord finding(String supplyPoint) {
-    return new MaskedRecord(supplyPoint, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
+  private MaskedRecord finding(String point) {
+    return new MaskedRecord(point, relation, fact, ClassSets.of(shown), ClassSets.of(masked));
+  }
+
+  /** What is known of its supply. */
+  public SupplyFact fact() {
+    return fact;
   }
 
   /** The supply point number, the first one where a customer has several, or empty. */
   public String supplyPoint() {
-    return supplyPoints.get(0);
+    return supplyPoint;
   }
 
   FoundRecord record() {

@@ -2,7 +2,6 @@ package io.shadan.gateway.register;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the register knows of one supply point over a period, and, once a record that names its
@@ -112,21 +111,14 @@ public record SupplyFact(
    * The same held against what a record says of its own supplier: two sources that disagree are
    * unsettled (law 4).
    *
-   * @param named codes of the retailers the record names; none when it says nothing
+   * @param code of the retailer the record names
    */
-  public SupplyFact reconciled(Set<String> named) {
-    if (named.isEmpty()) {
-      return this;
-    }
-    if (named.size() > 1) {
-      return contradicted(Difference.RECORD_NAMES_SEVERAL);
-    }
-    String code = named.iterator().next();
+  public SupplyFact reconciled(String code) {
     return switch (status) {
       case UNSETTLED -> contradicted(Difference.REGISTER_UNSETTLED);
       case LAST_RESORT -> contradicted(Difference.LAST_RESORT_NAMED);
       case SUPPLIED ->
-          supplier.filter(code::equals).isPresent()
+          supplier.isPresent() && supplier.get().equals(code)
               ? this
               : contradicted(Difference.SUPPLIER_DIFFERS);
       case PARTIAL ->
@@ -134,6 +126,11 @@ public record SupplyFact(
               ? suppliedBy(code, municipality, source)
               : contradicted(Difference.SUPPLIER_DIFFERS);
     };
+  }
+
+  /** The same held against a record that names several retailers. */
+  public SupplyFact namedSeveral() {
+    return contradicted(Difference.RECORD_NAMES_SEVERAL);
   }
 
   /** Whether the same is known of another supply point in the same municipality. */

@@ -58,11 +58,7 @@ public final class TextMasker implements BodyMasker {
   private static MaskedRecord finding(RecordJudge judge, FieldClass fieldClass, boolean shown) {
     Set<FieldClass> classes = Set.of(fieldClass);
     return new MaskedRecord(
-        "",
-        judge.relation(),
-        judge.findings().get(0).fact(),
-        shown ? classes : Set.of(),
-        shown ? Set.of() : classes);
+        "", judge.relation(), judge.fact(), shown ? classes : Set.of(), shown ? Set.of() : classes);
   }
 
   /** What has control characters is a document of another kind under the label of a text. */
