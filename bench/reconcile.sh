@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 classpath=$root/bench/target/jmh.classpath
 points=${1:-10000000}
-folder=$(mktemp -d "${2:-/var/tmp}/reconcile-bench.XXXXXX")
+folder=$(mktemp -d -p "${2:-/var/tmp}")
 trap 'rm -rf "$folder"' EXIT
 
 (cd "$root" && mvn -B -q -pl bench -am -DskipTests -Dspotless.check.skip=true \

@@ -5,7 +5,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 classpath=$root/bench/target/jmh.classpath
-folder=$(mktemp -d "${2:-/var/tmp}/register-whole-bench.XXXXXX")
+folder=$(mktemp -d -p "${2:-/var/tmp}")
 trap 'rm -rf "$folder"' EXIT
 
 (cd "$root" && mvn -B -q -pl bench -am -DskipTests -Dspotless.check.skip=true \
