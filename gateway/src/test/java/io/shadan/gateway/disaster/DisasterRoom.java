@@ -6,6 +6,7 @@ import io.shadan.gateway.disaster.credential.FileGrantKeyStore;
 import io.shadan.gateway.disaster.credential.GrantKeyStore;
 import io.shadan.gateway.disaster.credential.GrantReader;
 import io.shadan.gateway.disaster.credential.GrantSigner;
+import io.shadan.gateway.testing.SettableClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -19,17 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Records that say themselves who supplies them, held against the register (データ突き合わせ). */
 class SupplierNamedTest {
 
-  private static final String JSON =
-      """
-      format: json
-      content_types: [application/json]
-      records:
-        - at: /items/*
-          key: {pointer: /spn}
-          fields:
-            - {pointer: /code, class: retailer}
-            - {pointer: /name, class: contract_name}
-      """;
+  private static final String JSON = SecondField.json("retailer");
 
   private static final String POINTS =
       """
@@ -43,67 +33,7 @@ class SupplierNamedTest {
       """;
 
   static Stream<Arguments> formats() {
-    return Stream.of(
-        Arguments.of(
-            JSON, "{\"items\":[{\"name\":\"hanako\",\"code\":\"%2$s\",\"spn\":\"%1$s\"}]}"),
-        Arguments.of(
-            """
-            format: xml
-            content_types: [text/xml]
-            records:
-              - key: {path: r/@spn}
-                fields:
-                  - {path: r/code, class: retailer}
-                  - {path: r/name, class: contract_name}
-            """,
-            "<r spn='%s'><code>%s</code><name>hanako</name></r>"),
-        Arguments.of(
-            """
-            format: csv
-            content_types: [text/csv]
-            csv: {header: false}
-            records:
-              - key: {column: 1}
-                fields:
-                  - {column: 2, class: retailer}
-                  - {column: 3, class: contract_name}
-            """,
-            "%s,%s,hanako\n"),
-        Arguments.of(
-            """
-            format: fixed
-            content_types: [text/plain]
-            fixed: {width: 33}
-            records:
-              - key: {bytes: "1-22"}
-                fields:
-                  - {bytes: "23-27", class: retailer}
-                  - {bytes: "28-33", class: contract_name}
-            """,
-            "%s%shanako\n"),
-        Arguments.of(
-            """
-            format: form
-            content_types: [application/x-www-form-urlencoded]
-            records:
-              - key: {name: spn}
-                fields:
-                  - {name: code, class: retailer}
-                  - {name: nm, class: contract_name}
-            """,
-            "spn=%s&code=%s&nm=hanako"),
-        Arguments.of(
-            """
-            format: html
-            content_types: [text/html]
-            layout: [番号, 事業者, 名義]
-            records:
-              - key: {label: 番号}
-                fields:
-                  - {label: 事業者, class: retailer}
-                  - {label: 名義, class: contract_name}
-            """,
-            "<table><tr><td>番号<td>%s<tr><td>事業者<td>%s<tr><td>名義<td>hanako</table>"));
+    return SecondField.formats("retailer", 5);
   }
 
   @ParameterizedTest
@@ -133,7 +63,7 @@ class SupplierNamedTest {
   })
   void onlyCodesSaySomething(String code, boolean shown) {
     String body =
-        "{\"items\":[{\"spn\":\"%s\",\"code\":\"%s\",\"name\":\"hanako\"}]}"
+        "{\"items\":[{\"q\":\"%s\",\"second\":\"%s\",\"name\":\"hanako\"}]}"
             .formatted(Plans.OWN, code);
     assertThat(Masks.masked(Plans.operation(JSON), body).contains("hanako")).isEqualTo(shown);
   }
@@ -142,7 +72,7 @@ class SupplierNamedTest {
   void theDifferenceIsFoundAndNamed() {
     String body =
         """
-        {"items":[{"spn":"%s","code":"A0009"},{"spn":"%s","code":"C0123"},{"spn":"%s","code":"A0009"},{"spn":"%s","code":"C0123"}]}"""
+        {"items":[{"q":"%s","second":"A0009"},{"q":"%s","second":"C0123"},{"q":"%s","second":"A0009"},{"q":"%s","second":"C0123"}]}"""
             .formatted(Plans.OWN, Plans.OWN, Plans.OTHER, Plans.NEW_HOME);
     List<MaskedRecord> records = records(JSON, body);
     assertThat(records.stream().map(record -> record.fact().difference()))

@@ -16,91 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class TwoNumbersTest {
 
-  private static final String JSON =
-      """
-      format: json
-      content_types: [application/json]
-      records:
-        - at: /items/*
-          key: {pointer: /q}
-          fields:
-            - {pointer: /spn, class: supply_point}
-            - {pointer: /name, class: contract_name}
-      """;
+  private static final String JSON = SecondField.json("supply_point");
 
   static Stream<Arguments> formats() {
-    return Stream.of(
-        Arguments.of(JSON, "{\"items\":[{\"q\":\"%s\",\"spn\":\"%s\",\"name\":\"hanako\"}]}"),
-        Arguments.of(JSON, "{\"items\":[{\"name\":\"hanako\",\"spn\":\"%2$s\",\"q\":\"%1$s\"}]}"),
-        Arguments.of(
-            """
-            format: ndjson
-            content_types: [application/x-ndjson]
-            records:
-              - key: {pointer: /q}
-                fields:
-                  - {pointer: /spns/*, class: supply_point}
-                  - {pointer: /name, class: contract_name}
-            """,
-            "{\"q\":\"%1$s\",\"spns\":[\"%1$s\",\"%2$s\"],\"name\":\"hanako\"}\n"),
-        Arguments.of(
-            """
-            format: xml
-            content_types: [text/xml]
-            records:
-              - key: {path: r/@q}
-                fields:
-                  - {path: r/spn, class: supply_point}
-                  - {path: r/name, class: contract_name}
-            """,
-            "<r q='%s'><spn>%s</spn><name>hanako</name></r>"),
-        Arguments.of(
-            """
-            format: csv
-            content_types: [text/csv]
-            csv: {header: false}
-            records:
-              - key: {column: 1}
-                fields:
-                  - {column: 2, class: supply_point}
-                  - {column: 3, class: contract_name}
-            """,
-            "%s,%s,hanako\n"),
-        Arguments.of(
-            """
-            format: fixed
-            content_types: [text/plain]
-            fixed: {width: 50}
-            records:
-              - key: {bytes: "1-22"}
-                fields:
-                  - {bytes: "23-44", class: supply_point}
-                  - {bytes: "45-50", class: contract_name}
-            """,
-            "%s%shanako\n"),
-        Arguments.of(
-            """
-            format: form
-            content_types: [application/x-www-form-urlencoded]
-            records:
-              - key: {name: q}
-                fields:
-                  - {name: spn, class: supply_point}
-                  - {name: nm, class: contract_name}
-            """,
-            "q=%s&spn=%s&nm=hanako"),
-        Arguments.of(
-            """
-            format: html
-            content_types: [text/html]
-            layout: [番号, 名義]
-            records:
-              - key: {css: "input[name=q]", attr: value}
-                fields:
-                  - {label: 番号, class: supply_point}
-                  - {label: 名義, class: contract_name}
-            """,
-            "<input name=q value='%s'><table><tr><td>番号<td>%s<tr><td>名義<td>hanako</table>"));
+    return SecondField.formats("supply_point", 22);
   }
 
   @ParameterizedTest
@@ -126,7 +45,7 @@ class TwoNumbersTest {
   })
   void theSameNumberWrittenInAnotherWayAgrees(String second, boolean shown) {
     String body =
-        "{\"items\":[{\"q\":\"%s\",\"spn\":\"%s\",\"name\":\"hanako\"}]}"
+        "{\"items\":[{\"q\":\"%s\",\"second\":\"%s\",\"name\":\"hanako\"}]}"
             .formatted(Plans.OWN, second);
     assertThat(Masks.masked(Plans.operation(JSON), body).contains("hanako")).isEqualTo(shown);
   }
@@ -136,7 +55,7 @@ class TwoNumbersTest {
   void numbersOneBehindTheOtherAreSoManyCustomers(String numbers) {
     String second = numbers.formatted(Plans.OWN, Plans.OTHER);
     String body =
-        "{\"items\":[{\"q\":\"%s\",\"spn\":\"%s\",\"name\":\"hanako\"}]}"
+        "{\"items\":[{\"q\":\"%s\",\"second\":\"%s\",\"name\":\"hanako\"}]}"
             .formatted(Plans.OWN, second);
     assertThat(Masks.masked(Plans.operation(JSON), body)).doesNotContain("hanako");
     assertThat(Masks.masked(Plans.operation(JSON), body.replace(Plans.OTHER, Plans.OWN)))

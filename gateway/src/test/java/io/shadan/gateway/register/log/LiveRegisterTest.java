@@ -116,7 +116,7 @@ class LiveRegisterTest {
             line(point(2), supply("2020-01-01", "", "BBBBB"))));
     assertThat(node.status().ready()).isTrue();
 
-    room.clock.pass(Duration.ofHours(26).plusMillis(1));
+    room.clock.advance(Duration.ofHours(26).plusMillis(1));
 
     unsettled(node, 1, TODAY, TODAY, "switching#1: the feed is older than its limit");
     assertThat(fact(node, 2, TODAY, TODAY).supplier()).contains("BBBBB");
@@ -259,7 +259,7 @@ class LiveRegisterTest {
     LiveRegister node = room.node("a");
     many(node, 1, 100, "AAAAA");
     for (int n = 0; n < 60; n++) {
-      room.clock.pass(Duration.ofSeconds(1));
+      room.clock.advance(Duration.ofSeconds(1));
       LogRoom.accept(
           node, changes(room.changes(n + 2), line(point(n), supply(TODAY, "", "BBBBB"))));
       assertThat(fact(node, n, TODAY, TODAY).supplier()).contains("BBBBB");
@@ -278,7 +278,7 @@ class LiveRegisterTest {
     LiveRegister node = room.node("a");
     LiveRegister other = room.node("b");
     many(node, 1, 100, "AAAAA");
-    room.clock.pass(Duration.ofSeconds(1));
+    room.clock.advance(Duration.ofSeconds(1));
     many(node, 2, 100, "BBBBB");
     await(() -> other.status().batch() == 2);
     for (LiveRegister each : List.of(node, other)) {
@@ -295,15 +295,15 @@ class LiveRegisterTest {
   void theOperatorIsToldWhatWasBelievedSinceWhenAndFromWhichBatch() throws Exception {
     LiveRegister node = room.node("a");
     one(node, 1);
-    room.clock.pass(Duration.ofHours(1));
+    room.clock.advance(Duration.ofHours(1));
     LogRoom.accept(
         node,
         changes(room.changes(2), line(point(1), of(Change.Kind.SWITCH_PENDING, TODAY, "BBBBB"))));
-    room.clock.pass(Duration.ofHours(1));
+    room.clock.advance(Duration.ofHours(1));
     LogRoom.accept(
         node,
         changes(room.changes(3), line(point(1), of(Change.Kind.SWITCH_COMPLETED, TODAY, "BBBBB"))));
-    room.clock.pass(Duration.ofHours(1));
+    room.clock.advance(Duration.ofHours(1));
     LogRoom.accept(
         node,
         changes(room.changes(4), line(point(1), of(Change.Kind.SWITCH_CANCELLED, TODAY, "BBBBB"))));

@@ -9,10 +9,12 @@ import io.shadan.gateway.register.batch.BatchHead;
 import io.shadan.gateway.register.batch.BatchHead.Form;
 import io.shadan.gateway.register.batch.BatchReceipt;
 import io.shadan.gateway.register.batch.BatchRefusedException;
+import io.shadan.gateway.testing.SettableClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -29,7 +31,7 @@ final class LogRoom implements AutoCloseable {
   static final String OTHER = "own-meters";
 
   final Path folder;
-  final SetClock clock = new SetClock("2026-04-01T00:00:00Z");
+  final SettableClock clock = new SettableClock(Instant.parse("2026-04-01T00:00:00Z"));
   final AtomicLong nanos = new AtomicLong(1);
   volatile boolean witnessFails;
   final List<String> witnessed = new CopyOnWriteArrayList<>();
@@ -106,7 +108,7 @@ final class LogRoom implements AutoCloseable {
   }
 
   void pass(Duration time) {
-    clock.pass(time);
+    clock.advance(time);
     nanos.addAndGet(time.toNanos());
   }
 

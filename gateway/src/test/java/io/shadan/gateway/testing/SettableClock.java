@@ -1,4 +1,4 @@
-package io.shadan.gateway.disaster;
+package io.shadan.gateway.testing;
 
 import java.time.Clock;
 import java.time.Duration;
