@@ -126,12 +126,8 @@ final class SelectorReader {
     if (words.length() < word.length() || holdsWord(words, word)) {
       return false;
     }
-    for (String each : SPACES.split(words)) {
-      if (each.equalsIgnoreCase(word)) {
-        return true;
-      }
-    }
-    return false;
+    // one after the other: a tag may hold a megabyte of words
+    return SPACES.splitAsStream(words).anyMatch(word::equalsIgnoreCase);
   }
 
   private static Predicate<HtmlElement> holding(String name) {
