@@ -42,7 +42,8 @@ final class IslandReader {
             List.of(),
             Map.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     ResponseCheck.check(node, response);
     return new IslandSpec(
         css,

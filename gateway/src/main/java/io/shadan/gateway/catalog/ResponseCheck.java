@@ -23,6 +23,9 @@ final class ResponseCheck {
         if (response.layout().isEmpty()) {
           node.child("layout").error("is empty, expected the screen's own texts");
         }
+        if (response.streamed()) {
+          StreamedReader.check(node, response);
+        }
       }
       case CSV -> checkCsv(node, response);
       case FIXED -> FixedReader.check(node, response);

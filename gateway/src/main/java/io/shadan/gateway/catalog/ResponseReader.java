@@ -31,6 +31,7 @@ final class ResponseReader {
         "parts",
         "callback",
         "ends_with",
+        "streamed",
         "fields",
         "records");
     BodyFormat format = node.choice("format", BodyFormat.class, BodyFormat.STATIC);
@@ -53,7 +54,8 @@ final class ResponseReader {
             IslandReader.read(node, format),
             PartReader.read(node, format, this),
             CallbackReader.read(node, format),
-            EndReader.read(node, format, charset));
+            EndReader.read(node, format, charset),
+            StreamedReader.read(node, format));
     ResponseCheck.check(node, response);
     return response;
   }

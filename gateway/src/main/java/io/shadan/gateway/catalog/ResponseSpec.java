@@ -27,6 +27,8 @@ import java.util.Set;
  * @param callback JSONP: expression of the callback's whole name
  * @param endsWith HTML, text, CSV, fixed-width text: what a complete answer ends with, in either
  *     case, white space behind it left out
+ * @param streamed HTML: the page leaves record by record while it arrives; then words in its markup
+ *     are the screen's own only when {@code layout} says so
  */
 public record ResponseSpec(
     BodyFormat format,
@@ -42,7 +44,8 @@ public record ResponseSpec(
     List<IslandSpec> islands,
     Map<String, ResponseSpec> parts,
     Optional<String> callback,
-    Optional<String> endsWith) {
+    Optional<String> endsWith,
+    boolean streamed) {
 
   /** The boundary between parts of a released answer. */
   public static final String BOUNDARY = "shadan-part-boundary";

@@ -124,7 +124,8 @@ public record Proposal(
         List.of(),
         Map.of(),
         Optional.empty(),
-        head.endsWith);
+        head.endsWith,
+        false);
   }
 
   private static List<FieldSpec> specs(List<Field> fields, FieldClass every) {

@@ -46,10 +46,23 @@ public final class DecodedText {
    * @throws MalformedBodyException for any byte that is not one valid character of the charset
    */
   public static DecodedText of(byte[] bytes, String label) throws MalformedBodyException {
-    Charset charset = charset(label);
+    return of(bytes, 0, charset(label));
+  }
+
+  /**
+   * As {@link #of}, a byte order mark at the beginning left out of the characters.
+   *
+   * @throws MalformedBodyException for any byte that is not one valid character of the charset
+   */
+  public static DecodedText behindMark(byte[] bytes, String label) throws MalformedBodyException {
+    return of(bytes, ByteWindow.whole(bytes).mark(), charset(label));
+  }
+
+  private static DecodedText of(byte[] bytes, int from, Charset charset)
+      throws MalformedBodyException {
     requireNoEscapes(bytes);
-    String text = decode(bytes, charset);
-    return new DecodedText(bytes, text, offsets(bytes, text.length(), charset), charset);
+    String text = decode(bytes, from, charset);
+    return new DecodedText(bytes, text, offsets(bytes, from, text.length(), charset), charset);
   }
 
   /**
@@ -86,7 +99,7 @@ public final class DecodedText {
    */
   public static void requireValid(byte[] bytes, Charset charset) throws MalformedBodyException {
     requireNoEscapes(bytes);
-    decode(bytes, charset);
+    decode(bytes, 0, charset);
   }
 
   /** The characters. */
@@ -119,25 +132,26 @@ public final class DecodedText {
     }
   }
 
-  private static String decode(byte[] bytes, Charset charset) throws MalformedBodyException {
+  private static String decode(byte[] bytes, int from, Charset charset)
+      throws MalformedBodyException {
     try {
       return charset
           .newDecoder()
           .onMalformedInput(CodingErrorAction.REPORT)
           .onUnmappableCharacter(CodingErrorAction.REPORT)
-          .decode(ByteBuffer.wrap(bytes))
+          .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
           .toString();
     } catch (CharacterCodingException e) {
       throw new MalformedBodyException("the body is not valid " + charset.name());
     }
   }
 
-  private static int[] offsets(byte[] bytes, int characters, Charset charset)
+  private static int[] offsets(byte[] bytes, int from, int characters, Charset charset)
       throws MalformedBodyException {
     int[] offsets = new int[characters + 1];
     byte[] lengths = lengths(charset);
     int index = 0;
-    int at = 0;
+    int at = from;
     while (at < bytes.length && index < characters) {
       offsets[index++] = at;
       if (bytes[at] >= 0) {

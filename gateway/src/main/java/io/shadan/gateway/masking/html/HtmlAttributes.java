@@ -30,7 +30,7 @@ final class HtmlAttributes {
   private final HtmlSplices splices;
   private final Function<Place, FieldTreatment> treatments;
   private final Predicate<HtmlRecord> hiding;
-  private final Set<String> hiddenWords;
+  private final MarkupWords words;
   private final HtmlMarkup markup;
   private final boolean mayDrop;
   private final UnclassifiedTally unclassified;
@@ -42,7 +42,7 @@ final class HtmlAttributes {
       HtmlSplices splices,
       Function<Place, FieldTreatment> treatments,
       Predicate<HtmlRecord> hiding,
-      Set<String> hiddenWords,
+      MarkupWords words,
       UnclassifiedTally unclassified) {
     this.page = page;
     this.fields = fields;
@@ -50,7 +50,7 @@ final class HtmlAttributes {
     this.splices = splices;
     this.treatments = treatments;
     this.hiding = hiding;
-    this.hiddenWords = hiddenWords;
+    this.words = words;
     this.unclassified = unclassified;
     this.markup = new HtmlMarkup(plan.response().layout());
     this.mayDrop = Judgements.mayDrop(plan);
@@ -159,21 +159,11 @@ final class HtmlAttributes {
 
   private boolean harmless(HtmlElement element, Written written) {
     String value = element.value(written);
-    return !holdsHiddenWord(value)
+    Predicate<String> ownNumber = given -> isShownNumber(element, given);
+    return !words.speak(written.name(), value, ownNumber)
         && !(isDrawn(element, written.name()) && hides(element))
         && !(isOfAHit(element) && markup.numbers(written.name(), value))
-        && markup.harmless(written.name(), value, given -> isShownNumber(element, given));
-  }
-
-  private boolean holdsHiddenWord(String value) {
-    if (!hiddenWords.isEmpty()) {
-      for (String word : HtmlTokens.words(value, HtmlHiddenWords.SHORTEST)) {
-        if (hiddenWords.contains(word)) {
-          return true;
-        }
-      }
-    }
-    return false;
+        && markup.harmless(written.name(), value, ownNumber);
   }
 
   /** Whether the hits around it were or might have been left out, and it stands in one. */
@@ -202,7 +192,7 @@ final class HtmlAttributes {
    * A choice is shown with the field it belongs to; on a page without records it is the screen's.
    */
   private boolean isShownState(HtmlElement element) {
-    if (fields.records().isEmpty()) {
+    if (fields.records().isEmpty() && !plan.response().streamed()) {
       return true;
     }
     Place place = fields.textAround(element);

@@ -46,9 +46,15 @@ final class HtmlFields {
     this.attributesOf = new ByElement<>(page);
   }
 
-  static HtmlFields of(HtmlPage page, ResponseSpec response) throws MalformedBodyException {
+  /** Records only, their fields left alone. */
+  static HtmlFields records(HtmlPage page, ResponseSpec response) throws MalformedBodyException {
     HtmlFields fields = new HtmlFields(page, new HtmlLocators(page));
     fields.findRecords(response);
+    return fields;
+  }
+
+  static HtmlFields of(HtmlPage page, ResponseSpec response) throws MalformedBodyException {
+    HtmlFields fields = records(page, response);
     HtmlSpans.requirePlain(fields.records);
     for (HtmlRecord record : fields.records) {
       fields.place(record);
@@ -100,6 +106,11 @@ final class HtmlFields {
       }
     }
     return null;
+  }
+
+  /** Whether an element is a record. */
+  boolean isRecord(HtmlElement element) {
+    return recordAt.get(element) != null;
   }
 
   /** Whether an element is a record, or its text or an attribute of it was located. */

@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
 /** Codes, numbers and Latin names hidden on a page; as tokens of its markup they speak too. */
 final class HtmlHiddenWords {
 
-  /** Shorter ones speak of nobody. */
-  static final int SHORTEST = 4;
-
   /** Stands in hidden dates and in the links of any screen. */
   private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
@@ -27,7 +24,7 @@ final class HtmlHiddenWords {
   }
 
   /** The words, in lower case and NFKC. */
-  static Set<String> of(
+  static MarkupWords of(
       HtmlFields fields, Judgements judgements, Function<Place, FieldTreatment> treatments) {
     HtmlHiddenWords hidden = new HtmlHiddenWords(judgements, treatments);
     for (Place place : fields.texts()) {
@@ -39,7 +36,7 @@ final class HtmlHiddenWords {
             hidden.add(place, place.element().attribute(name));
           }
         });
-    return hidden.words;
+    return MarkupWords.hidden(hidden.words);
   }
 
   private void add(Place place, String value) {
@@ -47,8 +44,8 @@ final class HtmlHiddenWords {
     // a word of a record that goes must change nothing in what stays
     boolean gone = record != null && judgements.of(record.found()).dropped();
     if (!gone && !place.count() && treatments.apply(place) != FieldTreatment.SHOW) {
-      for (String word : HtmlTokens.words(normal(value), SHORTEST)) {
-        if (word.length() > SHORTEST || !YEAR.matcher(word).matches()) {
+      for (String word : HtmlTokens.words(normal(value), MarkupWords.SHORTEST)) {
+        if (word.length() > MarkupWords.SHORTEST || !YEAR.matcher(word).matches()) {
           words.add(word);
         }
       }

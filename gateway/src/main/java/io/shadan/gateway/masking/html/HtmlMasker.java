@@ -1,6 +1,8 @@
 package io.shadan.gateway.masking.html;
 
+import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.BodyMasker;
+import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.DecodedText;
@@ -39,12 +41,29 @@ public final class HtmlMasker implements BodyMasker {
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
     try {
-      HtmlPage page = reader.read(DecodedText.of(body, plan.response().charset()), plan.response());
-      HtmlFields fields = HtmlFields.of(page, plan.response());
-      HtmlIslands islands = HtmlIslands.of(page, plan, json);
-      return new HtmlPass(page, fields, plan, islands).run();
+      DecodedText text = DecodedText.behindMark(body, plan.response().charset());
+      return pass(reader.read(text, plan.response()), plan).run();
     } catch (MalformedBodyException e) {
       return e.refused();
     }
+  }
+
+  /** Whether the page may leave while it arrives: the entry says so, and no record is left out. */
+  public static boolean streamable(MaskingPlan plan) {
+    return plan.response().streamed() && !Judgements.mayDrop(plan);
+  }
+
+  /**
+   * A page that arrives piece by piece.
+   *
+   * @param recordBuffer most bytes that are held back for one record and what stands before it
+   */
+  public ArrivingDocument arriving(MaskingPlan plan, int recordBuffer) {
+    return new HtmlDocument(plan, this, reader, recordBuffer);
+  }
+
+  HtmlPass pass(HtmlPage page, MaskingPlan plan) throws MalformedBodyException {
+    HtmlFields fields = HtmlFields.of(page, plan.response());
+    return new HtmlPass(page, fields, plan, HtmlIslands.of(page, plan, json));
   }
 }

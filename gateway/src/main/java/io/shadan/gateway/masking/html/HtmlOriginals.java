@@ -32,7 +32,7 @@ public final class HtmlOriginals {
    * @throws MalformedBodyException unless exactly one element of the page holds the value
    */
   public Original read(byte[] body, String charset, Locator at) throws MalformedBodyException {
-    HtmlPage page = reader.read(DecodedText.of(body, charset), null);
+    HtmlPage page = reader.read(DecodedText.behindMark(body, charset), null);
     List<HtmlElement> found = new HtmlLocators(page).find(page.root(), at);
     if (found.size() != 1) {
       throw new MalformedBodyException(

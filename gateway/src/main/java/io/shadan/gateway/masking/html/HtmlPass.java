@@ -16,6 +16,7 @@ import io.shadan.gateway.masking.html.tree.HtmlNode;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
 import io.shadan.gateway.masking.html.tree.HtmlText;
 import io.shadan.gateway.masking.html.tree.StartTag;
+import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -54,11 +55,13 @@ final class HtmlPass {
             splices,
             this::treat,
             record -> judgements.of(record.found()).hides(),
-            HtmlHiddenWords.of(fields, judgements, this::treat),
+            words(),
             unclassified);
     HtmlNode each = page.root();
     while (each != null) {
-      if (each instanceof HtmlElement element) {
+      if (isBefore(each)) {
+        requireWhollyBefore(each);
+      } else if (each instanceof HtmlElement element) {
         attributes.visit(element);
       } else {
         visit((HtmlText) each);
@@ -73,6 +76,32 @@ final class HtmlPass {
     findings.addAll(islands.findings());
     unclassified.add(islands.unclassified());
     return new MaskingOutcome.Masked(masked, findings, unclassified.take());
+  }
+
+  private MarkupWords words() {
+    return plan.response().streamed()
+        ? new ListedWords(plan.response().layout())
+        : HtmlHiddenWords.of(fields, judgements, this::treat);
+  }
+
+  /** How many of the records count against the decision's limit. */
+  int outermost() {
+    return judgements.outermost() + islands.findings().size();
+  }
+
+  /** Whether it was masked with the beginning of the page. */
+  private boolean isBefore(HtmlNode node) {
+    return node.start() < page.from();
+  }
+
+  /** Elements may go on; a text or a record that does would leave in part as it came. */
+  private void requireWhollyBefore(HtmlNode node) throws MalformedBodyException {
+    boolean cut =
+        node instanceof HtmlElement element ? fields.isRecord(element) : node.end() > page.from();
+    if (cut) {
+      throw new MalformedBodyException(
+          ReasonCode.MASKING_FAILED, "a streamed page was cut in a text or a record");
+    }
   }
 
   private void visit(HtmlText text) throws MalformedBodyException {
@@ -123,6 +152,10 @@ final class HtmlPass {
       return;
     }
     String mark = mark(treatment, place, texts);
+    if (isBefore(place.element())) {
+      texts.forEach(text -> splices.replaceText(text, mark));
+      return;
+    }
     if (HtmlDress.isOn(place.element(), fields)) {
       splices.replaceContent(contentStart(place.element()), place.element().endOfContent(), mark);
       return;

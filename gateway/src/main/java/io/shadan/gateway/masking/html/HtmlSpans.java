@@ -41,6 +41,26 @@ final class HtmlSpans {
     }
   }
 
+  /** Whether a cell that ends in front of a place reaches into a row that begins behind it. */
+  static boolean reachBehind(HtmlElement table, int place) {
+    List<HtmlElement> rows = rowsOf(table).stream().filter(row -> row.start() < place).toList();
+    for (int i = 0; i < rows.size(); i++) {
+      for (HtmlElement cell : cells(rows.get(i))) {
+        int span = span(cell, "rowspan");
+        if (cell.end() <= place && (span == 0 || i + span > rows.size())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** How many rows the row's cells reach over, itself included; 0 for all there are. */
+  static int reach(HtmlElement row) {
+    List<Integer> spans = cells(row).stream().map(cell -> span(cell, "rowspan")).toList();
+    return spans.contains(0) ? 0 : spans.stream().mapToInt(Integer::intValue).max().orElse(1);
+  }
+
   /** Cells by column; a cell over several columns stands at each. */
   static List<HtmlElement> columns(HtmlElement row) {
     List<HtmlElement> columns = new ArrayList<>();

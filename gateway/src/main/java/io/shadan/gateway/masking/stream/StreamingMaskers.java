@@ -65,8 +65,8 @@ public final class StreamingMaskers {
               .map(document -> new JsonpStream(frame(plan), document));
       case NDJSON -> Optional.of(new LinesStream(plan, recordBuffer));
       case SSE -> Optional.of(new EventsStream(plan, recordBuffer));
-      case XML, CSV, FIXED -> TextStream.of(plan, Optional.empty(), recordBuffer);
-      case HTML, FORM, MULTIPART, TEXT, STATIC -> Optional.empty();
+      case XML, CSV, FIXED, HTML -> TextStream.of(plan, Optional.empty(), recordBuffer);
+      case FORM, MULTIPART, TEXT, STATIC -> Optional.empty();
     };
   }
 

@@ -6,6 +6,8 @@ import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.csv.CsvDocument;
 import io.shadan.gateway.masking.fixed.FixedDocument;
+import io.shadan.gateway.masking.html.HtmlMasker;
+import io.shadan.gateway.masking.json.JsonMasker;
 import io.shadan.gateway.masking.xml.XmlDocument;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -13,10 +15,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One CSV file, fixed-width text or XML document, record by record. Its first bytes are held back
- * until they were held against signatures and charset labels, as those of a whole body are.
+ * One CSV file, fixed-width text, XML document or HTML page, record by record. Its first bytes are
+ * held back until they were held against signatures and charset labels, as those of a whole body
+ * are.
  */
 final class TextStream implements StreamingMasker {
+
+  private static final HtmlMasker HTML = new HtmlMasker(new JsonMasker());
 
   private final MaskingPlan plan;
   private final Optional<String> charsetHeader;
@@ -52,7 +57,11 @@ final class TextStream implements StreamingMasker {
           XmlDocument.streamable(plan)
               ? Optional.of(() -> XmlDocument.arriving(plan, recordBuffer))
               : Optional.empty();
-      case HTML, JSON, NDJSON, SSE, JSONP, FORM, TEXT, MULTIPART, STATIC -> Optional.empty();
+      case HTML ->
+          HtmlMasker.streamable(plan)
+              ? Optional.of(() -> HTML.arriving(plan, recordBuffer))
+              : Optional.empty();
+      case JSON, NDJSON, SSE, JSONP, FORM, TEXT, MULTIPART, STATIC -> Optional.empty();
     };
   }
 

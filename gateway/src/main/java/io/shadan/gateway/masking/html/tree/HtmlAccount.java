@@ -149,7 +149,7 @@ final class HtmlAccount {
 
   private void requireOnlyEndTagsBetween(BitSet accounted) throws MalformedBodyException {
     Matcher endTag = END_TAG.matcher(text);
-    int at = text.startsWith("\ufeff") ? 1 : 0;
+    int at = 0;
     while (at < text.length()) {
       if (accounted.get(at)) {
         int clear = accounted.nextClearBit(at);

@@ -10,6 +10,7 @@ public final class HtmlPage {
   private final HtmlElement root;
   private final int elements;
   private final Selection selection;
+  private final int from;
 
   /** Finds what a selector names. */
   interface Selection {
@@ -22,10 +23,26 @@ public final class HtmlPage {
    * @param elements how many it has, the one around all of them included
    */
   HtmlPage(DecodedText text, HtmlElement root, int elements, Selection selection) {
+    this(text, root, elements, selection, 0);
+  }
+
+  private HtmlPage(
+      DecodedText text, HtmlElement root, int elements, Selection selection, int from) {
     this.text = text;
     this.root = root;
     this.elements = elements;
     this.selection = selection;
+    this.from = from;
+  }
+
+  /** The same page as the end of a longer one: what stands before was masked with its beginning. */
+  HtmlPage from(int start) {
+    return new HtmlPage(text, root, elements, selection, start);
+  }
+
+  /** First of its characters that is to be masked. */
+  public int from() {
+    return from;
   }
 
   /** Its characters and bytes. */

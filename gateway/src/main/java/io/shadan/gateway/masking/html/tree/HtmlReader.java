@@ -43,12 +43,40 @@ public final class HtmlReader {
    */
   public HtmlPage read(DecodedText text, @Nullable ResponseSpec response)
       throws MalformedBodyException {
-    if (text.text().isBlank() || text.text().indexOf('\0') >= 0) {
-      throw new MalformedBodyException("the page is empty or holds NUL characters");
-    }
-    requireFewTags(text.text());
+    requireReadable(text.text());
     HtmlPage plain = plainPages && response != null ? plain(text, response) : null;
     return plain == null ? JsoupTree.page(text, selectors) : plain;
+  }
+
+  /**
+   * Takes the beginning of an ordinary page apart.
+   *
+   * @param response selectors it is asked for
+   * @throws MalformedBodyException when one of the selectors only jsoup can read
+   */
+  public BegunPage begun(DecodedText text, ResponseSpec response) throws MalformedBodyException {
+    requireReadable(text.text());
+    if (selectors.plain(response) == null) {
+      throw new MalformedBodyException(
+          ReasonCode.MASKING_FAILED, "a selector of the entry is too much for a streamed page");
+    }
+    return BegunPage.of(text, selectors);
+  }
+
+  /**
+   * Takes an ordinary page apart of which the first characters were masked before.
+   *
+   * @param from first character that was not
+   * @throws MalformedBodyException for any other page
+   */
+  public HtmlPage rest(DecodedText text, int from, ResponseSpec response)
+      throws MalformedBodyException {
+    requireReadable(text.text());
+    HtmlPage page = plain(text, response);
+    if (page == null) {
+      throw new MalformedBodyException("a streamed page is no ordinary one");
+    }
+    return page.from(from);
   }
 
   private @Nullable HtmlPage plain(DecodedText text, ResponseSpec response) {
@@ -57,7 +85,10 @@ public final class HtmlReader {
     return page == null || asked == null || HtmlSelectors.doubts(asked, page) ? null : page;
   }
 
-  private static void requireFewTags(String text) throws MalformedBodyException {
+  private static void requireReadable(String text) throws MalformedBodyException {
+    if (text.isBlank() || text.indexOf('\0') >= 0) {
+      throw new MalformedBodyException("the page is empty or holds NUL characters");
+    }
     int tags = 0;
     for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
       if (!text.startsWith("/", at + 1) && ++tags > MOST_TAGS) {

@@ -20,6 +20,7 @@ final class PlainBuilder {
   private final PlainStack stack;
   private final HtmlElement root;
   private Doctype doctype = Doctype.NONE;
+  private String declaration = "";
   private int elements;
 
   PlainBuilder(String page, PlainScan scan, PlainStack stack) {
@@ -40,14 +41,20 @@ final class PlainBuilder {
   }
 
   /** Notes the document type. */
-  void doctype(String declaration) {
-    boolean plain = declaration.equalsIgnoreCase("<!doctype html>");
+  void doctype(String written) {
+    declaration = written;
+    boolean plain = written.equalsIgnoreCase("<!doctype html>");
     doctype = plain ? Doctype.PLAIN : Doctype.OTHER;
   }
 
   /** Which document type the page has. */
   Doctype doctype() {
     return doctype;
+  }
+
+  /** The document type as written; empty for none. */
+  String declaration() {
+    return declaration;
   }
 
   /** Characters that are no tag. */

@@ -42,6 +42,16 @@ record PlainSelector(List<Path> alternatives, List<Predicate<HtmlElement>> doubt
     return found;
   }
 
+  /** Whether it names an element of which only the start was read, or may name it at its end. */
+  boolean mayName(HtmlElement open, HtmlElement scope) {
+    for (Path each : alternatives) {
+      if (each.mayMatch(open, scope)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean matches(HtmlElement element, HtmlElement scope) {
     for (Path each : alternatives) {
       if (each.matches(element, scope)) {
@@ -65,6 +75,10 @@ record PlainSelector(List<Path> alternatives, List<Predicate<HtmlElement>> doubt
 
     boolean matches(HtmlElement element, HtmlElement scope) {
       return step.test(element) && stands(element, scope, around.size() - 1);
+    }
+
+    boolean mayMatch(HtmlElement open, HtmlElement scope) {
+      return step.testStart(open) && stands(open, scope, around.size() - 1);
     }
 
     private boolean stands(HtmlElement element, HtmlElement scope, int last) {
@@ -93,14 +107,28 @@ record PlainSelector(List<Path> alternatives, List<Predicate<HtmlElement>> doubt
    */
   record Around(Step step, boolean directly) {}
 
-  /** What one element must be like. */
-  record Step(List<Predicate<HtmlElement>> tests) {
+  /**
+   * What one element must be like.
+   *
+   * @param tests of its start tag
+   * @param contents of what stands in it
+   */
+  record Step(List<Predicate<HtmlElement>> tests, List<Predicate<HtmlElement>> contents) {
 
     Step {
       tests = List.copyOf(tests);
+      contents = List.copyOf(contents);
     }
 
     boolean test(HtmlElement element) {
+      return testStart(element) && all(contents, element);
+    }
+
+    boolean testStart(HtmlElement element) {
+      return all(tests, element);
+    }
+
+    private static boolean all(List<Predicate<HtmlElement>> tests, HtmlElement element) {
       for (int i = 0; i < tests.size(); i++) {
         if (!tests.get(i).test(element)) {
           return false;

@@ -49,38 +49,72 @@ final class PlainTree {
   static @Nullable HtmlPage page(DecodedText text, HtmlSelectors selectors) {
     try {
       PlainTree tree = new PlainTree(text);
-      tree.read();
-      return new HtmlPage(
-          text,
-          tree.built.root(),
-          tree.built.elements(),
-          (scope, selector) -> selectors.plain(selector).orElseThrow().select(scope));
+      while (!tree.atEnd()) {
+        tree.next();
+      }
+      tree.end();
+      return tree.built(selectors);
     } catch (NotPlainException other) {
       return null;
     }
   }
 
-  private void read() throws NotPlainException {
-    while (!scan.atEnd()) {
-      int start = scan.at();
-      scan.text();
-      if (scan.at() > start) {
-        text(start, scan.at());
-      } else if (scan.isTag(0)) {
-        start();
-      } else if (scan.isAt("</") && scan.isTag(1)) {
-        end();
-      } else if (scan.isAt("<!--")) {
-        scan.comment();
-        place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));
-      } else if (phase == Phase.INITIAL) {
-        scan.doctype();
-        built.doctype(page.substring(start, scan.at()));
-        phase = Phase.BEFORE_HTML;
-      } else {
-        throw new NotPlainException("markup that is no tag");
-      }
+  /** A page of which nothing is read yet. */
+  static PlainTree begin(DecodedText text) {
+    return new PlainTree(text);
+  }
+
+  /** What is read of the page. */
+  HtmlPage built(HtmlSelectors selectors) {
+    return new HtmlPage(
+        text,
+        built.root(),
+        built.elements(),
+        (scope, selector) -> selectors.plain(selector).orElseThrow().select(scope));
+  }
+
+  /** The document type as written; empty for none. */
+  String doctype() {
+    return built.declaration();
+  }
+
+  /** Where the reader stands. */
+  int at() {
+    return scan.at();
+  }
+
+  boolean atEnd() {
+    return scan.atEnd();
+  }
+
+  /** The innermost open element. */
+  HtmlElement open() {
+    return stack.size() == 0 ? built.root() : stack.top();
+  }
+
+  /** Reads a text, a tag or a comment. */
+  void next() throws NotPlainException {
+    int start = scan.at();
+    scan.text();
+    if (scan.at() > start) {
+      text(start, scan.at());
+    } else if (scan.isTag(0)) {
+      start();
+    } else if (scan.isAt("</") && scan.isTag(1)) {
+      endTag();
+    } else if (scan.isAt("<!--")) {
+      scan.comment();
+      place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));
+    } else if (phase == Phase.INITIAL) {
+      scan.doctype();
+      built.doctype(page.substring(start, scan.at()));
+      phase = Phase.BEFORE_HTML;
+    } else {
+      throw new NotPlainException("markup that is no tag");
     }
+  }
+
+  private void end() throws NotPlainException {
     if (phase.compareTo(Phase.AFTER_HEAD) <= 0) {
       throw new NotPlainException("a page without a body");
     }
@@ -221,7 +255,7 @@ final class PlainTree {
     built.content(tag, startTag, HtmlText.Kind.DATA);
   }
 
-  private void end() throws NotPlainException {
+  private void endTag() throws NotPlainException {
     int start = scan.at();
     int from = scan.endTag();
     PlainTag tag = PlainTag.find(page, from, scan.nameEnd());

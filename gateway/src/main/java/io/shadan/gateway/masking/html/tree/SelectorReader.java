@@ -67,15 +67,23 @@ final class SelectorReader {
 
   private Optional<Step> step() {
     List<Predicate<HtmlElement>> tests = new ArrayList<>();
+    List<Predicate<HtmlElement>> contents = new ArrayList<>();
     if (next(ELEMENT)) {
       tests.add(named(matcher.group()));
     }
-    Optional<Predicate<HtmlElement>> test = test();
-    while (test.isPresent()) {
-      tests.add(test.get());
-      test = test();
+    boolean more = true;
+    while (more) {
+      Optional<Predicate<HtmlElement>> test = test();
+      test.ifPresent(tests::add);
+      boolean holds = test.isEmpty() && next(HAS);
+      if (holds) {
+        contents.add(holding(matcher.group(1)));
+      }
+      more = test.isPresent() || holds;
     }
-    return tests.isEmpty() ? Optional.empty() : Optional.of(new Step(tests));
+    return tests.isEmpty() && contents.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Step(tests, contents));
   }
 
   private Optional<Predicate<HtmlElement>> test() {
@@ -96,7 +104,7 @@ final class SelectorReader {
     if (next(HAS_VALUE)) {
       return Optional.of(valued(lower(matcher.group(1)), value()));
     }
-    return next(HAS) ? Optional.of(holding(matcher.group(1))) : Optional.empty();
+    return Optional.empty();
   }
 
   private String value() {
