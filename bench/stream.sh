@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A JSON list of 1 GiB through the streaming masker, in a small heap.
-# Usage: bench/stream.sh [MiB, default 1024]
+# A list of 1 GiB through the streaming masker, in a small heap.
+# Usage: bench/stream.sh [MiB, default 1024] [json (default) or html]
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)

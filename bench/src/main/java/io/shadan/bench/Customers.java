@@ -41,12 +41,41 @@ public final class Customers {
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The rows of all on a page of columns number, name, kana, telephone, address and usage. */
+  public static String rows() {
+    return IntStream.range(0, COUNT).mapToObj(Customers::row).collect(Collectors.joining());
+  }
+
+  private static String row(int index) {
+    String number = point(index);
+    return String.format(
+        Locale.ROOT,
+        "<tr class=\"even\">\r\n<td><a href=\"/stub/card.do?spn=%s\">%s</a></td>\r\n"
+            + "<td>%s</td><td>%s</td><td>092-555-%04d</td>\r\n"
+            + "<td>福岡市試験区架空町二丁目%d番%d号 性能試験マンション壱号棟 203号室</td><td>%d</td></tr>\r\n",
+        number,
+        number,
+        name(index),
+        kana(index),
+        index,
+        1 + index / 10,
+        1 + index % 10,
+        300 + index);
+  }
+
+  private static String name(int index) {
+    return index % 2 == 0 ? "山田 太郎" : "渡辺 次郎";
+  }
+
+  private static String kana(int index) {
+    return index % 2 == 0 ? "ヤマダ タロウ" : "ワタナベ ジロウ";
+  }
+
   private static String retailer(int index) {
     return index % 2 == 0 ? "A0009" : "C0123";
   }
 
   private static String json(int index) {
-    String name = index % 2 == 0 ? "山田 太郎" : "渡辺 次郎";
     return String.format(
         Locale.ROOT,
         "{\"spn\":\"%s\",\"name\":\"%s\",\"kana\":\"%s\",\"tel\":\"092-555-%04d\","
@@ -54,8 +83,8 @@ public final class Customers {
             + "\"retailer\":\"%s\",\"plan\":\"従量電灯B\",\"ampere\":40,\"since\":\"2016-04-01\",\"meter\":\"SM-4%08d\","
             + "\"transformer\":\"TR-22-%06d\",\"usage\":%d,\"previous\":%d,\"next\":\"2026-02-10\"}",
         point(index),
-        name,
-        index % 2 == 0 ? "ヤマダ タロウ" : "ワタナベ ジロウ",
+        name(index),
+        kana(index),
         index,
         1 + index / 10,
         1 + index % 10,

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class JsonBodies {
 
-  private static final Path CATALOGUE = DemoBodies.root().resolve("bench/catalog");
+  static final Path CATALOGUE = DemoBodies.root().resolve("bench/catalog");
 
   final Subject list;
   final Subject single;

@@ -9,13 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Streams a JSON list of 1 GiB through the masker and prints how far the heap grew and when the
- * first bytes came. Ends with 1 unless the heap grew by at most 64 MiB, the first bytes came with
- * the first chunk, and every record was found.
+ * Streams a list of 1 GiB, JSON or HTML, through the masker and prints how far the heap grew and
+ * when the first bytes came. Ends with 1 unless the heap grew by at most 64 MiB, the first bytes
+ * came with the first chunk, and every record was found.
  */
 public final class StreamRun {
 
@@ -33,19 +32,18 @@ public final class StreamRun {
   /**
    * Runs.
    *
-   * @param args MiB to stream, 1024 when absent
+   * @param args MiB to stream, 1024 when absent; {@code json}, also when absent, or {@code html}
    */
   public static void main(String[] args) throws MalformedBodyException {
     long size = (args.length > 0 ? Long.parseLong(args[0]) : 1024) * MEBI;
-    JsonBodies bodies = new JsonBodies();
-    StreamingMasker masker =
-        StreamingMaskers.of(bodies.list.plan(), Optional.empty()).orElseThrow();
+    LongList list = LongList.of(args.length > 1 ? args[1] : "json");
+    StreamingMasker masker = StreamingMaskers.of(list.plan(), Optional.empty()).orElseThrow();
     System.gc();
     long before = used();
     resetPeaks();
     long start = System.nanoTime();
     StreamRun run = new StreamRun();
-    long expected = run.stream(masker, size);
+    long expected = run.stream(masker, list, size);
     double seconds = (System.nanoTime() - start) / 1e9;
     long growth = peak() - before;
     System.out.printf(
@@ -61,20 +59,20 @@ public final class StreamRun {
   }
 
   /** Number of records fed. */
-  private long stream(StreamingMasker masker, long size) throws MalformedBodyException {
-    byte[] hundred = hundredRecords();
+  private long stream(StreamingMasker masker, LongList list, long size)
+      throws MalformedBodyException {
     ByteArrayOutputStream chunk = new ByteArrayOutputStream(2 * CHUNK);
-    chunk.writeBytes("{\"items\":[".getBytes(StandardCharsets.UTF_8));
+    chunk.writeBytes(list.head());
     long fed = 0;
     while (read + chunk.size() < size) {
-      chunk.write(fed == 0 ? ' ' : ',');
-      chunk.writeBytes(hundred);
+      chunk.writeBytes(fed == 0 ? new byte[0] : list.between());
+      chunk.writeBytes(list.hundred());
       fed += Customers.COUNT;
       if (chunk.size() >= CHUNK) {
         feed(masker, chunk);
       }
     }
-    chunk.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+    chunk.writeBytes(list.tail());
     feed(masker, chunk);
     masker.finish().forEach(this::take);
     return fed;
@@ -93,13 +91,6 @@ public final class StreamRun {
     }
     written += part.bytes().length;
     records += part.records().size();
-  }
-
-  /** The records of the benchmark's list, without the list around them. */
-  private static byte[] hundredRecords() {
-    String list = new String(Customers.list(), StandardCharsets.UTF_8);
-    return list.substring(list.indexOf('[') + 1, list.lastIndexOf(']'))
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static long used() {

@@ -59,6 +59,11 @@ final class LearnCommand implements Callable<Integer> {
       description = "Content-Type header the answers came with (default: found out).")
   private @Nullable String contentType;
 
+  @Option(
+      names = "--streamed",
+      description = "Long pages shall leave while they arrive; proposes the words of their markup.")
+  private boolean streamed;
+
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -79,7 +84,7 @@ final class LearnCommand implements Callable<Integer> {
     requireId("--operation", operation);
     List<Capture> captures = files.stream().map(this::capture).toList();
     try {
-      return report(Learner.learn(captures, Optional.ofNullable(contentType)));
+      return report(Learner.learn(captures, Optional.ofNullable(contentType), streamed));
     } catch (LearningRefusedException e) {
       streams.err().println("refused: " + e.getMessage());
       streams.err().flush();

@@ -82,6 +82,9 @@ public final class EntryWriter {
         .head()
         .endsWith()
         .ifPresent(end -> line(3, "ends_with: " + quoted(end) + "  # as all captures do"));
+    if (proposal.head().streamed()) {
+      line(3, "streamed: true  # words in markup stay only when layout lists them");
+    }
     if (!proposal.head().namespaces().isEmpty()) {
       line(3, "namespaces:");
       proposal.head().namespaces().forEach((prefix, uri) -> line(4, prefix + ": " + quoted(uri)));

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class HtmlLearner {
 
   private static final int MOST_PLACES = 2_000;
+  private static final Set<String> LINKS = Set.of("href", "src", "action");
+  private static final Pattern PARAMETER_VALUES = Pattern.compile("=[^&#]*");
 
   private final List<Capture> captures;
   private final Proposal.Head head;
@@ -55,9 +58,14 @@ final class HtmlLearner {
     HtmlLeftovers leftovers =
         new HtmlLeftovers(learner.screen, captures, CaptureText.java(head.charset()));
     for (HtmlPlace place : leftovers.of(learner.proposal())) {
-      learner.place(place, learner.roles.ofMasked(place));
+      learner.leftover(place);
     }
     return learner.proposal();
+  }
+
+  private void leftover(HtmlPlace place) {
+    Optional<String> link = head.streamed() ? link(place) : Optional.empty();
+    link.ifPresentOrElse(layout::add, () -> place(place, roles.ofMasked(place)));
   }
 
   private void place(HtmlPlace place, Role role) {
@@ -77,6 +85,20 @@ final class HtmlLearner {
         undecided.add(describe(place, word, constant));
       }
     }
+  }
+
+  /** A link that differs in the values of its parameters only, without them. */
+  private Optional<String> link(HtmlPlace place) {
+    List<String> links =
+        place.attribute().filter(LINKS::contains).isEmpty()
+            ? List.of()
+            : place.values().stream()
+                .map(value -> PARAMETER_VALUES.matcher(value).replaceAll("="))
+                .distinct()
+                .toList();
+    return links.stream()
+        .filter(link -> links.size() == 1 && screen.agreement().quotable(link))
+        .findFirst();
   }
 
   /** The texts the gateway will look up one by one. */

@@ -68,6 +68,10 @@ final class HtmlSelectors {
       }
     }
     candidates.add(tag);
+    Element parent = element.parent();
+    if (parent != null) {
+      candidates.add(parent.normalName() + " > " + tag);
+    }
     return candidates.stream();
   }
 

@@ -27,10 +27,16 @@ public final class Learner {
    *
    * @param captures at least one
    * @param contentType Content-Type header the captures came with
+   * @param streamed whether long pages shall leave while they arrive
    * @throws LearningRefusedException when nothing can be proposed
    */
-  public static Proposal learn(List<Capture> captures, Optional<String> contentType) {
+  public static Proposal learn(
+      List<Capture> captures, Optional<String> contentType, boolean streamed) {
     BodyFormat format = CaptureFormat.of(captures, contentType);
+    if (streamed && format != BodyFormat.HTML) {
+      throw new LearningRefusedException(
+          "the captures are " + format + ", expected HTML with --streamed");
+    }
     String charset =
         format == BodyFormat.JSON ? "UTF-8" : CaptureText.charset(captures, contentType);
     String type =
@@ -41,7 +47,7 @@ public final class Learner {
         captures.stream().map(capture -> CaptureText.read(capture, charset)).toList();
     Proposal.Head head =
         new Proposal.Head(
-            format, type, charset, Optional.empty(), Map.of(), endsWith(format, texts));
+            format, type, charset, Optional.empty(), Map.of(), endsWith(format, texts), streamed);
     Agreement agreement = Agreement.of(captures, texts.stream().map(Learner::customers).toList());
     agreement.requireCustomers();
     Proposal proposal =
@@ -65,6 +71,11 @@ public final class Learner {
               .formatted(
                   proposal.undecided().size(),
                   proposal.warnings().stream().map("; "::concat).collect(Collectors.joining())));
+    }
+    if (proposal.head().streamed()
+        && proposal.records().stream().anyMatch(rows -> rows.at().isEmpty())) {
+      throw new LearningRefusedException(
+          "the page as a whole is a record, expected a list of records with --streamed");
     }
   }
 

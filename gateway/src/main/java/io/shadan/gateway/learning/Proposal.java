@@ -46,6 +46,7 @@ public record Proposal(
    * @param charset as the catalogue writes it
    * @param namespaces XML: catalogue prefix to namespace
    * @param endsWith HTML: the end tag all captures end with
+   * @param streamed HTML: a long page shall leave while it arrives
    */
   public record Head(
       BodyFormat format,
@@ -53,17 +54,19 @@ public record Proposal(
       String charset,
       Optional<CsvDialect> csv,
       Map<String, String> namespaces,
-      Optional<String> endsWith) {
+      Optional<String> endsWith,
+      boolean streamed) {
     public Head {
       namespaces = Map.copyOf(namespaces);
     }
 
     Head csv(CsvDialect dialect) {
-      return new Head(format, contentType, charset, Optional.of(dialect), namespaces, endsWith);
+      return new Head(
+          format, contentType, charset, Optional.of(dialect), namespaces, endsWith, streamed);
     }
 
     Head namespaces(Map<String, String> found) {
-      return new Head(format, contentType, charset, csv, found, endsWith);
+      return new Head(format, contentType, charset, csv, found, endsWith, streamed);
     }
   }
 
@@ -125,7 +128,7 @@ public record Proposal(
         Map.of(),
         Optional.empty(),
         head.endsWith,
-        false);
+        head.streamed);
   }
 
   private static List<FieldSpec> specs(List<Field> fields, FieldClass every) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,18 +96,23 @@ class LearnCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/cc/list.do?address=%91%BE%8D%C9%95%7B%8E%73&rows=10&page=$,2 3 4 5,1",
-    "/wheeling/api/customers?size=20&municipality=$,40203 40131 40202,40221",
-    "/charges/notice.csv?month=MONTH&municipality=$,40203 40131 40202,40221",
-    "/charges/notice.xml?month=MONTH&municipality=$,40203 40131 40202,40221"
+    "/cc/list.do?address=%91%BE%8D%C9%95%7B%8E%73&rows=10&page=$,2 3 4 5,1,",
+    "/cc/list.do?address=%91%BE%8D%C9%95%7B%8E%73&rows=10&page=$,2 3 4 5,1,--streamed",
+    "/wheeling/api/customers?size=20&municipality=$,40203 40131 40202,40221,",
+    "/charges/notice.csv?month=MONTH&municipality=$,40203 40131 40202,40221,",
+    "/charges/notice.xml?month=MONTH&municipality=$,40203 40131 40202,40221,"
   })
-  void aListOfManyCustomers(String pattern, String lists, String unseen) throws IOException {
+  void aListOfManyCustomers(String pattern, String lists, String unseen, @Nullable String option)
+      throws IOException {
     String month = YearMonth.now(ZoneId.of("Asia/Tokyo")).minusMonths(1).toString();
     String path = pattern.replace("MONTH", month);
     List<byte[]> pages = pages(path, List.of(lists.split(" ")));
     boolean utf8 = path.contains("/api/") || path.contains(".xml");
     Charset charset = utf8 ? StandardCharsets.UTF_8 : SJIS;
-    Path filled = learnt(path, pages, charset);
+    String[] further = option == null ? new String[0] : new String[] {option};
+    Path filled = learnt(path, pages, charset, further);
+    assertThat(Files.readString(filled(filled)).contains("streamed: true"))
+        .isEqualTo(further.length > 0);
     byte[] page = demo.page(path.replace("$", unseen));
     String competitor = demo.customer(StoryCustomers.COMPETITOR).name();
     assertThat(new String(page, charset)).contains(competitor);
@@ -116,6 +122,19 @@ class LearnCommandTest {
     assertThat(new String(clerk.out(), charset))
         .doesNotContain(competitor)
         .contains(demo.customer(StoryCustomers.OWN).name());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/cc/card.do?spn=$, expected a list of records",
+    "/wheeling/api/customers/$, expected HTML"
+  })
+  void onlyAListOfAPageCanBeStreamed(String path, String expected) throws IOException {
+    List<Path> files = Learning.save(folder, pages(path, LEARNT_FROM));
+    CommandRun learnt = Learning.learn(files, "--streamed");
+    assertThat(learnt.exit()).isEqualTo(3);
+    assertThat(learnt.out()).isEmpty();
+    assertThat(learnt.err()).startsWith("refused: ").contains(expected);
   }
 
   @Test
@@ -139,8 +158,9 @@ class LearnCommandTest {
   }
 
   /** The proposal checked, refused as it is, and filled in. */
-  private Path learnt(String path, List<byte[]> pages, Charset charset) throws IOException {
-    CommandRun learnt = Learning.learn(Learning.save(folder, pages));
+  private Path learnt(String path, List<byte[]> pages, Charset charset, String... further)
+      throws IOException {
+    CommandRun learnt = Learning.learn(Learning.save(folder, pages), further);
     String yaml = Learning.yaml(learnt);
     assertThat(learnt.exit()).as(learnt.err()).isZero();
     assertThat(learnt.err()).as(yaml).isEmpty();
