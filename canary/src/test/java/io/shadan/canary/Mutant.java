@@ -29,6 +29,13 @@ enum Mutant {
       "attribute(attributes);"),
   PLAIN_SCRIPTS_MISSED(
       "html/tree/PlainBuilder.java", "if (end > startTag.end()) {", "if (false) {"),
+  PIECE_BEGINS_LATE(
+      "html/HtmlPass.java",
+      "return node.start() < page.from();",
+      "return node.start() < page.from() + (page.from() > 0 ? 60 : 0);"),
+  PIECE_ENDS_IN_A_RECORD("html/HtmlCut.java", "begun.isClosed(record) && ", ""),
+  LAST_PIECE_MISSED(
+      "html/HtmlDocument.java", "release(in.limit);", "out.write(in.bytes, 0, in.limit);"),
   DIGITS_IN_NAMES_PASS("body/PlainName.java", "MOST_DIGITS = 5", "MOST_DIGITS = 50"),
   BASE64_IN_NAMES_PASSES("body/PlainName.java", " && !conceals(text)", ""),
   MASK_ENDS_EARLY(
