@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Searches for an input that breaks a target, led by coverage: fuzz/run.sh TARGET SECONDS
-# Targets: html json ndjson sse jsonp xml csv charset request grant catalogue. New inputs are kept in fuzz/target/found/TARGET;
+# Targets: html pages json ndjson sse jsonp xml csv charset request grant catalogue. New inputs are kept in fuzz/target/found/TARGET;
 # one that breaks an invariant is written to fuzz/target/crash-*, and belongs into fuzz/corpus/TARGET with its fix.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)

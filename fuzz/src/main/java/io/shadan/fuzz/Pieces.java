@@ -17,14 +17,21 @@ import java.util.Random;
  * A body masked while it arrives, cut at places that follow from its bytes.
  *
  * @param outcome what it became; empty when it was refused
+ * @param left what left, before a refusal too
  */
-record Pieces(Optional<Masked> outcome) {
+record Pieces(Optional<Masked> outcome, byte[] left) {
 
   private static final int LONGEST = 40;
 
   /** Empty when this response is masked as a whole only. */
   static Optional<Pieces> of(byte[] body, MaskingPlan plan) {
-    return StreamingMaskers.of(plan, Optional.empty()).map(masker -> fed(masker, body));
+    return of(body, plan, StreamingMaskers.RECORD_BUFFER);
+  }
+
+  /** As {@link #of(byte[], MaskingPlan)}, with other room for one record. */
+  static Optional<Pieces> of(byte[] body, MaskingPlan plan, int recordBuffer) {
+    return StreamingMaskers.of(plan, Optional.empty(), recordBuffer)
+        .map(masker -> fed(masker, body));
   }
 
   /** Whether it is what became of the whole. */
@@ -49,9 +56,10 @@ record Pieces(Optional<Masked> outcome) {
         from = to;
       }
       parts.addAll(masker.finish());
-      return new Pieces(Optional.of(Part.joined(parts)));
+      Masked masked = Part.joined(parts);
+      return new Pieces(Optional.of(masked), masked.body());
     } catch (MalformedBodyException refused) {
-      return new Pieces(Optional.empty());
+      return new Pieces(Optional.empty(), Part.joined(parts).body());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A parser under test. {@link #run} throws {@link BrokenInvariantException} or returns. */
 public enum Target {
   HTML(new MaskerTarget("html", "windows-31j")),
+  PAGES(new PagesTarget("pages", "windows-31j")),
   JSON(new MaskerTarget("json", "UTF-8")),
   NDJSON(new MaskerTarget("ndjson", "UTF-8")),
   SSE(new MaskerTarget("sse", "UTF-8")),

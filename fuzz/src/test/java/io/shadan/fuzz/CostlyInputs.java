@@ -17,6 +17,7 @@ final class CostlyInputs {
     Map<String, byte[]> inputs = new LinkedHashMap<>();
     switch (target) {
       case HTML -> html(inputs);
+      case PAGES -> pages(inputs);
       case JSON -> json(inputs);
       case NDJSON -> ndjson(inputs);
       case SSE -> sse(inputs);
@@ -79,6 +80,19 @@ final class CostlyInputs {
     inputs.put("anchors", filled("", "<a href=x>", ""));
     inputs.put("closed anchors", filled("", "<a href=x>y</a>", ""));
     inputs.put("text", filled("", "秘", ""));
+  }
+
+  private static void pages(Map<String, byte[]> inputs) {
+    html(inputs);
+    String head = "<html><body><table class=list><tr><th>番号<th>名義";
+    String row = "<tr><td>" + NUMBER + "<td>a";
+    inputs.put("a list", filled(head, row, ""));
+    inputs.put("a list with reaching cells", filled(head, "<tr><td rowspan=2>" + NUMBER, ""));
+    inputs.put("a list behind a cell without end", filled(head + "<tr><td rowspan=0>x", row, ""));
+    inputs.put("a list in many tables", filled("<table><tr><td>".repeat(60) + head, row, ""));
+    inputs.put("lists", filled("", "<table class=card><tr><td>番号<td>" + NUMBER + "</table>", ""));
+    inputs.put(
+        "a list behind long words", filled(head + " <!--" + "x".repeat(60_000) + "-->", row, ""));
   }
 
   private static void json(Map<String, byte[]> inputs) {

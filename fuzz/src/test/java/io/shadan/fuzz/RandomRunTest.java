@@ -24,7 +24,8 @@ class RandomRunTest {
   private static final long SECONDS = Long.getLong("shadan.fuzz.seconds", 0);
 
   private static final long SEED = Long.getLong("shadan.fuzz.seed", 20261121);
-  private static final Set<Target> SJIS = Set.of(Target.HTML, Target.CSV, Target.CHARSET);
+  private static final Set<Target> SJIS =
+      Set.of(Target.HTML, Target.PAGES, Target.CSV, Target.CHARSET);
 
   @ParameterizedTest
   @EnumSource
@@ -63,7 +64,7 @@ class RandomRunTest {
     return switch (target) {
       case GRANT -> 4_000;
       case CATALOGUE -> 15_000;
-      case HTML -> 40_000;
+      case HTML, PAGES -> 40_000;
       default -> 150_000;
     };
   }

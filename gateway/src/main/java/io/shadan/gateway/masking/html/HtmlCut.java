@@ -26,6 +26,9 @@ record HtmlCut(int at, String context) {
   /** Rows that name columns, and start tags, are short; a page where they are not is no list. */
   private static final int LONGEST_CONTEXT = 64 * 1024;
 
+  /** Records looked at from the last one back; behind cells that reach on forever there is none. */
+  private static final int MOST_TRIED = 8;
+
   /** Parts of tables whose start tags may be left out. */
   private static final Set<String> SUPPLIED = Set.of("tbody", "tr");
 
@@ -40,7 +43,8 @@ record HtmlCut(int at, String context) {
       throws MalformedBodyException {
     HtmlFields fields = HtmlFields.records(begun.page(), response);
     List<HtmlRecord> records = fields.records();
-    for (int i = records.size() - 1; i >= 0 && records.get(i).element().end() > from; i--) {
+    int first = Math.max(0, records.size() - MOST_TRIED);
+    for (int i = records.size() - 1; i >= first && records.get(i).element().end() > from; i--) {
       HtmlElement record = records.get(i).element();
       if (begun.isClosed(record) && parts(record, begun, response)) {
         return Optional.of(

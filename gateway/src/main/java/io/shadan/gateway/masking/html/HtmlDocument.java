@@ -141,7 +141,11 @@ final class HtmlDocument implements ArrivingDocument {
     if (begun) {
       release(in.limit);
     } else {
-      take(masker.mask(Arrays.copyOf(in.bytes, in.limit), plan));
+      byte[] page = Arrays.copyOf(in.bytes, in.limit);
+      // a parser at its limits needs the room
+      in.bytes = new byte[0];
+      in.limit = 0;
+      take(masker.mask(page, plan));
     }
   }
 

@@ -23,7 +23,7 @@ final class HtmlLocators {
   private static final Pattern SPACES = Pattern.compile("[\\s\\u3000\\u00a0]+");
 
   private final HtmlPage page;
-  private final ByElement<List<List<HtmlElement>>> tables;
+  private final ByElement<HtmlHeaders> tables;
   private final ByElement<List<HtmlElement>> cells;
   private final ByElement<List<HtmlElement>> columns;
   private final ByElement<Map<String, List<HtmlElement>>> labelled;
@@ -130,20 +130,14 @@ final class HtmlLocators {
     if (table == null) {
       return List.of();
     }
-    for (List<HtmlElement> heads : known(tables, table, HtmlLocators::rows)) {
-      for (int i = 0; i < heads.size() && heads.get(i).parent() != record; i++) {
-        if (said(heads.get(i)).equals(name)) {
-          List<HtmlElement> own = known(columns, record, HtmlSpans::columns);
-          // a row of another width is no row of this header
-          return own.size() == heads.size() ? List.of(own.get(i)) : List.of();
-        }
-      }
+    HtmlHeaders headers = known(tables, table, each -> new HtmlHeaders(each, this::said));
+    HtmlHeaders.Head head = headers.find(name, record);
+    if (head == null) {
+      return List.of();
     }
-    return List.of();
-  }
-
-  private static List<List<HtmlElement>> rows(HtmlElement table) {
-    return HtmlSpans.rowsOf(table).stream().map(HtmlSpans::columns).toList();
+    List<HtmlElement> own = known(columns, record, HtmlSpans::columns);
+    // a row of another width is no row of this header
+    return own.size() == head.width() ? List.of(own.get(head.column())) : List.of();
   }
 
   private static <T> T known(
