@@ -5,9 +5,12 @@ import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.body.BodyHead;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.reason.ReasonCode;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * First bytes of documents no masker reads. A body that has them under the label of another type is
@@ -55,7 +58,12 @@ public enum Signature {
       "wO\u0000",
       "(?:font/.*|application/(?:x-)?font-.*)");
 
-  private static final Signature[] ALL = values();
+  /** By the first byte of a body, where that tells. */
+  private static final List<List<Signature>> BY_FIRST =
+      IntStream.range(0, 256).mapToObj(Signature::beginningWith).toList();
+
+  private static final List<Signature> FURTHER_IN =
+      Arrays.stream(values()).filter(each -> each.at > 0 || each.within > 0).toList();
 
   private final Pattern bytes;
   private final int within;
@@ -91,7 +99,22 @@ public enum Signature {
    */
   public static void check(ResponseSpec response, BodyHead first) throws MalformedBodyException {
     String head = first.text();
-    for (Signature signature : ALL) {
+    if (!head.isEmpty()) {
+      check(BY_FIRST.get(head.charAt(0)), response, head);
+    }
+    check(FURTHER_IN, response, head);
+  }
+
+  private static List<Signature> beginningWith(int first) {
+    return Arrays.stream(values())
+        .filter(each -> each.at == 0 && each.within == 0 && each.first.indexOf(first) >= 0)
+        .toList();
+  }
+
+  private static void check(List<Signature> candidates, ResponseSpec response, String head)
+      throws MalformedBodyException {
+    for (int i = 0; i < candidates.size(); i++) {
+      Signature signature = candidates.get(i);
       if (signature.mayBe(head)
           && signature.bytes.matcher(head).lookingAt()
           && !signature.passes(response)) {

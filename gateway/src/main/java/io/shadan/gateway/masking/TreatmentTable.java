@@ -65,7 +65,9 @@ final class TreatmentTable {
     boolean drops(RecordSpec spec) {
       if (spec != lastSpec) {
         lastDrops =
-            of(FieldClass.SUPPLY_POINT) == FieldTreatment.DROP_RECORD || anyDrops(spec.fields());
+            mayDrop(plan.decision())
+                && (of(FieldClass.SUPPLY_POINT) == FieldTreatment.DROP_RECORD
+                    || anyDrops(spec.fields()));
         lastSpec = spec;
       }
       return lastDrops;

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class DecodedText {
 
   private static final byte ESCAPE = 0x1b;
+  private static final char UNREADABLE = '\ufffd';
 
   /** Labels as they were written; bounded, since an upstream may write them in many ways. */
   private static final int MOST_LABELS = 64;
@@ -133,6 +134,13 @@ public final class DecodedText {
   }
 
   private static String decode(byte[] bytes, int from, Charset charset)
+      throws MalformedBodyException {
+    String text = new String(bytes, from, bytes.length - from, charset);
+    // the platform's sign for what it cannot read, and in UTF-8 a character of its own
+    return text.indexOf(UNREADABLE) < 0 ? text : decodeStrictly(bytes, from, charset);
+  }
+
+  private static String decodeStrictly(byte[] bytes, int from, Charset charset)
       throws MalformedBodyException {
     try {
       return charset

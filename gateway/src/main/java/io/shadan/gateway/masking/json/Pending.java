@@ -13,7 +13,7 @@ final class Pending {
 
   private static final int WIDTH = 4;
 
-  private int[] cells = new int[32 * WIDTH];
+  private int[] cells = new int[16 * WIDTH];
   private int used;
 
   /**
