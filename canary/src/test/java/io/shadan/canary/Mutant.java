@@ -17,12 +17,12 @@ enum Mutant {
       "    } else if (false) {\n      hide(text);"),
   PLAIN_COMMENTS_MISSED(
       "html/tree/PlainTree.java",
-      "place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));",
-      "place();"),
+      "outline.place().append(built.characters(HtmlText.Kind.COMMENT, start, scan.at()));",
+      "outline.place();"),
   PLAIN_TEXTS_MISSED(
       "html/tree/PlainTree.java",
-      "place().append(built.characters(HtmlText.Kind.TEXT, start, end));",
-      "if (start % 3 > 0) place().append(built.characters(HtmlText.Kind.TEXT, start, end));"),
+      "outline.place().append(built.characters(HtmlText.Kind.TEXT, start, end));",
+      "if (start % 3 > 0) outline.place().append(built.characters(HtmlText.Kind.TEXT, start, end));"),
   PLAIN_ATTRIBUTES_MISSED(
       "html/tree/PlainScan.java",
       "attributes.add(attribute(attributes));",

@@ -15,11 +15,9 @@ import io.shadan.gateway.masking.html.tree.HtmlElement;
 import io.shadan.gateway.masking.html.tree.HtmlNode;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
 import io.shadan.gateway.masking.html.tree.HtmlText;
-import io.shadan.gateway.masking.html.tree.StartTag;
 import io.shadan.gateway.reason.ReasonCode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +66,11 @@ final class HtmlPass {
       }
       each = each.following(page.root());
     }
+    HtmlValues values =
+        new HtmlValues(
+            page, fields, plan, judgements, splices, this::treat, this::hideUnlessLayout);
     for (Place place : fields.texts()) {
-      maskPlace(place, place.texts());
+      values.mask(place);
     }
     byte[] masked = splices.apply();
     List<MaskedRecord> findings = new ArrayList<>(judgements.findings());
@@ -125,6 +126,12 @@ final class HtmlPass {
     }
   }
 
+  private void hideUnlessLayout(HtmlText text) {
+    if (!isLayout(text.text())) {
+      hide(text);
+    }
+  }
+
   private void hide(HtmlText text) {
     count(text.parent(), "the text", text.text());
     splices.replaceText(text, Treatments.mark(page.text().charset()));
@@ -136,96 +143,6 @@ final class HtmlPass {
       HtmlRecord record = element == null ? null : fields.around(element);
       String of = element == null ? " of the page" : " of <" + element.name() + ">";
       unclassified.note(record == null ? null : record.spec(), what + of, content);
-    }
-  }
-
-  private void maskPlace(Place place, List<HtmlText> texts) throws MalformedBodyException {
-    if (place.count() && judgements.recounts()) {
-      recount(texts);
-      return;
-    }
-    FieldTreatment treatment = treat(place);
-    if (treatment == FieldTreatment.SHOW) {
-      if (place.count()) {
-        hideAllButNumbers(texts);
-      }
-      return;
-    }
-    String mark = mark(treatment, place, texts);
-    if (isBefore(place.element())) {
-      texts.forEach(text -> splices.replaceText(text, mark));
-      return;
-    }
-    if (HtmlDress.isOn(place.element(), fields)) {
-      splices.replaceContent(contentStart(place.element()), place.element().endOfContent(), mark);
-      return;
-    }
-    if (texts.isEmpty()) {
-      insertInto(place.element(), mark);
-      return;
-    }
-    for (HtmlText text : texts) {
-      splices.replaceText(text, text == texts.get(0) ? mark : "");
-    }
-  }
-
-  private String mark(FieldTreatment treatment, Place place, List<HtmlText> texts) {
-    if (Treatments.hides(treatment)) {
-      return Treatments.mark(page.text().charset());
-    }
-    StringBuilder value = new StringBuilder();
-    texts.forEach(text -> value.append(text.text()));
-    return Treatments.apply(
-            treatment,
-            place.classes().iterator().next(),
-            value.toString(),
-            page.text().charset(),
-            plan.pseudonyms())
-        .orElse("");
-  }
-
-  private static int contentStart(HtmlElement element) {
-    return Objects.requireNonNull(element.startTag()).end();
-  }
-
-  /** An element that was meant to hold a count may hold more when its end tag is missing. */
-  private void hideAllButNumbers(List<HtmlText> texts) {
-    for (HtmlText text : texts) {
-      if (!Judgements.isCount(text.text()) && !isLayout(text.text())) {
-        hide(text);
-      }
-    }
-  }
-
-  /** An empty hidden value looks like any other; a cell that holds an input is not empty. */
-  private void insertInto(HtmlElement place, String mark) {
-    HtmlElement element = place;
-    HtmlElement only = element.firstElement();
-    while (only != null && only.nextElement() == null && !only.isVoid()) {
-      element = only;
-      only = element.firstElement();
-    }
-    StartTag tag = element.startTag();
-    boolean holdsNothing = only == null && element.text().isBlank();
-    if (tag != null && holdsNothing && !element.isVoid()) {
-      splices.insertOverBlanks(tag.end(), mark);
-    }
-  }
-
-  private void recount(List<HtmlText> texts) throws MalformedBodyException {
-    List<HtmlText> numbers = texts.stream().filter(HtmlSplices::holdsDigit).toList();
-    if (numbers.size() > 1) {
-      throw new MalformedBodyException("a count holds more than one number");
-    }
-    for (HtmlText text : texts) {
-      if (numbers.contains(text)) {
-        splices.rewrite(text, judgements.recount(splices.source(text)));
-      } else if (!isLayout(text.text())) {
-        hide(text);
-      }
-    }
-    if (numbers.isEmpty() && !texts.isEmpty()) {
-      judgements.recount("");
     }
   }
 
