@@ -43,7 +43,7 @@ public final class MaskingReport {
             .include(MaskingReport.class.getPackageName().replace(".", "\\.") + "\\..*Benchmark\\.")
             .addProfiler(GCProfiler.class)
             .forks(forks)
-            .warmupIterations(4)
+            .warmupIterations(12)
             .warmupTime(TimeValue.seconds(seconds))
             .measurementIterations(5)
             .measurementTime(TimeValue.seconds(seconds))

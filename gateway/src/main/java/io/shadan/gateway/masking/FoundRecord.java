@@ -71,6 +71,10 @@ public final class FoundRecord {
     if (squeezed.length() < DIGITS) {
       return;
     }
+    if (squeezed.length() == DIGITS && isDigits(squeezed)) {
+      others.add(squeezed);
+      return;
+    }
     Matcher numbers = NUMBER.matcher(squeezed);
     while (numbers.find()) {
       // white space between two numbers is gone by now
@@ -78,6 +82,14 @@ public final class FoundRecord {
         others.add(numbers.group().substring(at - numbers.start(), at - numbers.start() + DIGITS));
       }
     }
+  }
+
+  private static boolean isDigits(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at == text.length();
   }
 
   /** Whether values of a class tell more of their record than what is to be masked. */

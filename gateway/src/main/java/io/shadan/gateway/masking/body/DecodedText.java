@@ -2,7 +2,10 @@ package io.shadan.gateway.masking.body;
 
 import io.shadan.gateway.catalog.BodyCharset;
 import io.shadan.gateway.reason.ReasonCode;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
@@ -19,6 +22,11 @@ public final class DecodedText {
 
   private static final byte ESCAPE = 0x1b;
   private static final char UNREADABLE = '\ufffd';
+
+  private static final int WORD = Long.BYTES;
+  private static final long NOT_ASCII = 0x8080808080808080L;
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /** Labels as they were written; bounded, since an upstream may write them in many ways. */
   private static final int MOST_LABELS = 64;
@@ -61,8 +69,10 @@ public final class DecodedText {
 
   private static DecodedText of(byte[] bytes, int from, Charset charset)
       throws MalformedBodyException {
-    requireNoEscapes(bytes);
     String text = decode(bytes, from, charset);
+    if (text.indexOf(ESCAPE) >= 0) {
+      requireNoEscapes(bytes);
+    }
     return new DecodedText(bytes, text, offsets(bytes, from, text.length(), charset), charset);
   }
 
@@ -142,6 +152,7 @@ public final class DecodedText {
 
   private static String decodeStrictly(byte[] bytes, int from, Charset charset)
       throws MalformedBodyException {
+    requireNoEscapes(bytes);
     try {
       return charset
           .newDecoder()
@@ -161,6 +172,15 @@ public final class DecodedText {
     int index = 0;
     int at = from;
     while (at < bytes.length && index < characters) {
+      // markup is ASCII for many bytes on end
+      if (index + WORD <= characters && isAscii(bytes, at)) {
+        for (int i = 0; i < WORD; i++) {
+          offsets[index + i] = at + i;
+        }
+        index += WORD;
+        at += WORD;
+        continue;
+      }
       offsets[index++] = at;
       if (bytes[at] >= 0) {
         at++;
@@ -178,6 +198,11 @@ public final class DecodedText {
     }
     offsets[characters] = bytes.length;
     return offsets;
+  }
+
+  /** Whether so many bytes follow, and all of them are characters of ASCII. */
+  private static boolean isAscii(byte[] bytes, int at) {
+    return at + WORD <= bytes.length && ((long) WORDS.get(bytes, at) & NOT_ASCII) == 0;
   }
 
   private static byte[] lengths(Charset charset) {

@@ -132,11 +132,17 @@ final class HtmlFields {
   }
 
   private void findRecords(ResponseSpec response) throws MalformedBodyException {
+    if (response.records().size() == 1) {
+      // in document order already
+      RecordSpec only = response.records().get(0);
+      for (HtmlElement element : boundaries(only)) {
+        addRecord(element, only);
+      }
+      return;
+    }
     ByElement<RecordSpec> specs = new ByElement<>(page);
     for (RecordSpec spec : response.records()) {
-      List<HtmlElement> elements =
-          spec.at().isEmpty() ? List.of(page.root()) : locators.records(spec.at());
-      for (HtmlElement element : elements) {
+      for (HtmlElement element : boundaries(spec)) {
         if (specs.get(element) != null) {
           throw new MalformedBodyException("one element of the page is two kinds of record");
         }
@@ -153,6 +159,10 @@ final class HtmlFields {
       }
       each = each.following(page.root());
     }
+  }
+
+  private List<HtmlElement> boundaries(RecordSpec spec) throws MalformedBodyException {
+    return spec.at().isEmpty() ? List.of(page.root()) : locators.records(spec.at());
   }
 
   private void addRecord(HtmlElement element, RecordSpec spec) throws MalformedBodyException {

@@ -43,13 +43,32 @@ final class HtmlHiddenWords {
     HtmlRecord record = place.record();
     // a word of a record that goes must change nothing in what stays
     boolean gone = record != null && judgements.of(record.found()).dropped();
-    if (!gone && !place.count() && treatments.apply(place) != FieldTreatment.SHOW) {
+    if (!gone
+        && !place.count()
+        && mayHoldWord(value)
+        && treatments.apply(place) != FieldTreatment.SHOW) {
       for (String word : HtmlTokens.words(normal(value), MarkupWords.SHORTEST)) {
         if (word.length() > MarkupWords.SHORTEST || !YEAR.matcher(word).matches()) {
           words.add(word);
         }
       }
     }
+  }
+
+  /** Whether it holds letters and digits in a row, or what may become such in NFKC. */
+  private static boolean mayHoldWord(String value) {
+    int row = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (!isItself(c)) {
+        return true;
+      }
+      row = HtmlTokens.isLatin(c) ? row + 1 : 0;
+      if (row == MarkupWords.SHORTEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** In NFKC, unless no Latin letter could come of it. */
@@ -64,6 +83,7 @@ final class HtmlHiddenWords {
   private static boolean isItself(char c) {
     boolean ideograph = c >= '\u4e00' && c <= '\u9fff';
     boolean kana = c >= '\u3041' && c <= '\u30fe';
-    return c < 0x80 || ideograph || kana || c == '\u3000';
+    boolean halfWidth = c >= '\uff66' && c <= '\uff9f';
+    return c < 0x80 || ideograph || kana || halfWidth || c == '\u3000';
   }
 }

@@ -129,9 +129,13 @@ final class HtmlMarkup {
 
   /** White space runs become one blank; ends are stripped. */
   static String collapse(String text) {
+    boolean blank = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || (c >= 0x7f && Character.isSpaceChar(c))) {
+      boolean first = blank;
+      blank = c == ' ';
+      boolean space = c < ' ' || (c >= 0x7f && Character.isSpaceChar(c));
+      if (space || (blank && (first || i == text.length() - 1))) {
         return SPACES.matcher(text).replaceAll(" ").strip();
       }
     }

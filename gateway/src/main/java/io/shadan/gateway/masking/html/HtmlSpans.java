@@ -102,12 +102,12 @@ final class HtmlSpans {
   private static void addReached(HtmlElement table, BitSet reached) {
     List<HtmlElement> rows = rowsOf(table);
     for (int i = 0; i < rows.size(); i++) {
-      HtmlElement cell = rows.get(i).firstElement();
-      while (cell != null) {
-        int span = isCell(cell) ? span(cell, "rowspan") : 1;
-        int end = span == 0 ? rows.size() : Math.min(rows.size(), i + span);
-        rows.subList(Math.min(i + 1, end), end).forEach(row -> reached.set(row.number()));
-        cell = cell.nextElement();
+      for (HtmlElement cell = rows.get(i).firstElement(); cell != null; cell = cell.nextElement()) {
+        if (isCell(cell) && cell.has("rowspan")) {
+          int span = span(cell, "rowspan");
+          int end = span == 0 ? rows.size() : Math.min(rows.size(), i + span);
+          rows.subList(Math.min(i + 1, end), end).forEach(row -> reached.set(row.number()));
+        }
       }
     }
   }

@@ -36,7 +36,8 @@ final class HtmlTokens {
     return words;
   }
 
-  private static boolean isLatin(char c) {
+  /** Whether it is a letter or a digit of Latin script. */
+  static boolean isLatin(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 

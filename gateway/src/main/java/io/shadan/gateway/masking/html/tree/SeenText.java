@@ -30,15 +30,19 @@ final class SeenText {
     return all.seen.toString().trim();
   }
 
-  /** Whether nothing of a text is white space or unseen; blanks inside it are common. */
+  /** Whether nothing of a text is white space or unseen, single blanks inside it aside. */
   private static boolean isPlain(String text) {
+    boolean blank = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || c == NO_BREAK_SPACE || c == ZERO_WIDTH_SPACE || c == SOFT_HYPHEN) {
+      boolean first = blank;
+      blank = c == ' ';
+      boolean unseen = c < ' ' || c == NO_BREAK_SPACE || c == ZERO_WIDTH_SPACE || c == SOFT_HYPHEN;
+      if (unseen || (blank && first)) {
         return false;
       }
     }
-    return true;
+    return !blank || text.isEmpty();
   }
 
   private void read(HtmlElement element) {
