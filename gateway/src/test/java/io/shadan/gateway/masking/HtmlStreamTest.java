@@ -213,6 +213,21 @@ class HtmlStreamTest {
     assertThat(Streams.masked(plan, reaching.getBytes(SJIS), BUFFER)).isInstanceOf(Refused.class);
   }
 
+  /** Whoever has the whole of a long page, such as {@code catalog try}, gets what would leave. */
+  @Test
+  void aPageOfMoreTagsThanAreHeldIsMaskedInPiecesToo() {
+    byte[] page = page("", row(Plans.OTHER, "秘密", "odd").repeat(12_000)).getBytes(SJIS);
+    MaskingPlan plan = Plans.plan(LISTS, Plans.upTo(20_000), false);
+    MaskingOutcome whole = Maskers.mask(Optional.empty(), page, plan);
+    assertThat(whole)
+        .isInstanceOfSatisfying(
+            Masked.class, masked -> assertThat(masked.records()).hasSize(12_000));
+    Streams.assertSame(
+        page, whole, Streams.masked(plan, page, StreamingMaskers.RECORD_BUFFER, 99_999));
+    MaskingPlan held = Plans.plan(operation("Shift_JIS", false), Plans.upTo(20_000), false);
+    assertThat(Maskers.mask(Optional.empty(), page, held)).isInstanceOf(Refused.class);
+  }
+
   @Test
   void anOwnOnlySearchIsHeldAsAWhole() {
     MaskingPlan ownOnly = Plans.plan(LISTS, Plans.clerk(), true);

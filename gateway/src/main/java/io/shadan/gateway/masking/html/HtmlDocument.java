@@ -145,7 +145,7 @@ final class HtmlDocument implements ArrivingDocument {
       // a parser at its limits needs the room
       in.bytes = new byte[0];
       in.limit = 0;
-      take(masker.mask(page, plan));
+      take(masker.whole(page, plan));
     }
   }
 

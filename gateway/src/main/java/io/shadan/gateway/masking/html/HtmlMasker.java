@@ -4,17 +4,23 @@ import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.BodyMasker;
 import io.shadan.gateway.masking.Judgements;
 import io.shadan.gateway.masking.MaskingOutcome;
+import io.shadan.gateway.masking.MaskingOutcome.Masked;
+import io.shadan.gateway.masking.MaskingOutcome.Refused;
 import io.shadan.gateway.masking.MaskingPlan;
 import io.shadan.gateway.masking.body.DecodedText;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.html.tree.HtmlPage;
 import io.shadan.gateway.masking.html.tree.HtmlReader;
+import io.shadan.gateway.reason.ReasonCode;
 
 /**
  * Masks HTML as legacy systems write it: what is neither the screen's own text nor a classified
  * field is masked.
  */
 public final class HtmlMasker implements BodyMasker {
+
+  /** Most bytes held back for one record of a page that is there and masked in pieces. */
+  private static final int RECORD_BUFFER = 1024 * 1024;
 
   private final BodyMasker json;
   private final HtmlReader reader;
@@ -40,9 +46,28 @@ public final class HtmlMasker implements BodyMasker {
 
   @Override
   public MaskingOutcome mask(byte[] body, MaskingPlan plan) {
+    MaskingOutcome whole = whole(body, plan);
+    boolean tooLarge =
+        whole instanceof Refused refused && refused.code() == ReasonCode.UPSTREAM_TOO_LARGE;
+    return tooLarge && streamable(plan) ? inPieces(body, plan) : whole;
+  }
+
+  /** Masks a page of at most so many tags as are held at once. */
+  MaskingOutcome whole(byte[] body, MaskingPlan plan) {
     try {
       DecodedText text = DecodedText.behindMark(body, plan.response().charset());
       return pass(reader.read(text, plan.response()), plan).run();
+    } catch (MalformedBodyException e) {
+      return e.refused();
+    }
+  }
+
+  private MaskingOutcome inPieces(byte[] body, MaskingPlan plan) {
+    ArrivingDocument document = arriving(plan, RECORD_BUFFER);
+    try {
+      document.feed(body);
+      document.finish();
+      return new Masked(document.takeBytes(), document.takeRecords(), document.takeUnclassified());
     } catch (MalformedBodyException e) {
       return e.refused();
     }
