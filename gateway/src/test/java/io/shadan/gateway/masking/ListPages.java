@@ -35,7 +35,9 @@ final class ListPages {
 
   private void write() {
     say(pick("", "<!DOCTYPE html>", "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.01//EN\">") + "\n");
-    say("<HTML><HEAD><TITLE>一覧</TITLE><STYLE>x</STYLE></HEAD>\n<BODY BGCOLOR=#FFFFFF>");
+    boolean outlined = !one(6);
+    say(outlined ? "<HTML><HEAD>" : "");
+    say("<TITLE>一覧</TITLE><STYLE>x</STYLE>" + (outlined ? "</HEAD>\n<BODY BGCOLOR=#FFFFFF>" : ""));
     say("<A HREF=/t/menu CLASS=zebra>画面</A> " + pick("", "秘密 ", "<!-- 秘 -->"));
     String around = AROUND.get(random.nextInt(AROUND.size()));
     boolean outer = one(3);
@@ -49,7 +51,8 @@ final class ListPages {
       list(records);
     }
     say((outer ? "</TD></TR></TABLE>" : "") + (around.isEmpty() ? "" : end(around)));
-    say("<SPAN CLASS=cnt>" + records + "</SPAN>" + pick("", "秘密", "一覧") + "</BODY></HTML>\n");
+    say("<SPAN CLASS=cnt>" + records + "</SPAN>" + pick("", "秘密", "一覧"));
+    say(outlined ? "</BODY></HTML>\n" : "\n");
   }
 
   private static String end(String start) {
@@ -110,7 +113,7 @@ final class ListPages {
   }
 
   private void card() {
-    say(pick("", "<HR>", "秘密", "<P>一覧</P>", "<!-- 秘 -->") + "<TABLE CLASS=card>");
+    say(pick("", "<HR>", " 秘密", "<P>一覧</P>", "<!-- 秘 -->") + "<TABLE CLASS=card>");
     row("<TD>番号", "<TD>" + NUMBERS.get(random.nextInt(NUMBERS.size())));
     row("<TD>名義", "<TD>" + NAMES.get(random.nextInt(NAMES.size())));
     row("<TD>電話", "<TD>" + inner());

@@ -29,8 +29,8 @@ record HtmlCut(int at, String context) {
   /** Records looked at from the last one back; behind cells that reach on forever there is none. */
   private static final int MOST_TRIED = 8;
 
-  /** Parts of tables whose start tags may be left out. */
-  private static final Set<String> SUPPLIED = Set.of("tbody", "tr");
+  /** Elements around records whose start tags may be left out. */
+  private static final Set<String> SUPPLIED = Set.of("body", "tbody", "tr");
 
   /**
    * The last one.
