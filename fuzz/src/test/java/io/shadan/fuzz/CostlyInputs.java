@@ -3,8 +3,12 @@ package io.shadan.fuzz;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** Inputs of 1 MiB each that parsers are known to be slow with, by name. */
+/**
+ * Inputs of 1 MiB each that parsers are known to be slow with, by name; each is made when it is
+ * wanted, since all of them would fill the heap that is measured.
+ */
 final class CostlyInputs {
 
   private static final int SIZE = Limits.LONGEST_INPUT;
@@ -13,8 +17,8 @@ final class CostlyInputs {
 
   private CostlyInputs() {}
 
-  static Map<String, byte[]> of(Target target) {
-    Map<String, byte[]> inputs = new LinkedHashMap<>();
+  static Map<String, Supplier<byte[]>> of(Target target) {
+    Map<String, Supplier<byte[]>> inputs = new LinkedHashMap<>();
     switch (target) {
       case HTML -> html(inputs);
       case PAGES -> pages(inputs);
@@ -32,13 +36,13 @@ final class CostlyInputs {
     return inputs;
   }
 
-  private static void html(Map<String, byte[]> inputs) {
+  private static void html(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("opening brackets", filled("", "<", ""));
     inputs.put("brackets and blanks", filled("a", "< ", ""));
     inputs.put("unclosed bold", filled("", "<b>", ""));
     inputs.put("unclosed bold with attributes", filled("", "<b title=x>", ""));
     inputs.put("formats of many kinds", numbered("", "<b title=", "><p>", ""));
-    inputs.put("kinds of formats, then paragraphs", formats());
+    inputs.put("kinds of formats, then paragraphs", CostlyInputs::formats);
     inputs.put("unclosed nested formats", filled("", "<b><i><u>", ""));
     inputs.put("formats in paragraphs", filled("", "<p><b><i>x", ""));
     inputs.put("unclosed div", filled("", "<div>", ""));
@@ -82,7 +86,7 @@ final class CostlyInputs {
     inputs.put("text", filled("", "秘", ""));
   }
 
-  private static void pages(Map<String, byte[]> inputs) {
+  private static void pages(Map<String, Supplier<byte[]>> inputs) {
     html(inputs);
     String head = "<html><body><table class=list><tr><th>番号<th>名義";
     String row = "<tr><td>" + NUMBER + "<td>a";
@@ -95,7 +99,7 @@ final class CostlyInputs {
         "a list behind long words", filled(head + " <!--" + "x".repeat(60_000) + "-->", row, ""));
   }
 
-  private static void json(Map<String, byte[]> inputs) {
+  private static void json(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("arrays", utf8("", "[", ""));
     inputs.put("objects", utf8("", "{\"a\":", ""));
     inputs.put("a number", utf8("", "9", ""));
@@ -118,7 +122,7 @@ final class CostlyInputs {
     inputs.put("white space", utf8("[", " ", "]"));
   }
 
-  private static void ndjson(Map<String, byte[]> inputs) {
+  private static void ndjson(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("digits", utf8("", "1\n", ""));
     inputs.put("empty objects", utf8("", "{}\n", ""));
     inputs.put("records", utf8("", "{\"spn\":\"" + NUMBER + "\"}\n", ""));
@@ -129,7 +133,7 @@ final class CostlyInputs {
     inputs.put("arrays", utf8("", "[", ""));
   }
 
-  private static void sse(Map<String, byte[]> inputs) {
+  private static void sse(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("events", utf8("", "data:1\n\n", ""));
     inputs.put("events of returns", utf8("", "data:1\r\r", ""));
     inputs.put("records", utf8("", "data:{\"items\":[{\"spn\":\"" + NUMBER + "\"}]}\n\n", ""));
@@ -145,7 +149,7 @@ final class CostlyInputs {
     inputs.put("colons", utf8("", ":", "\n\n"));
   }
 
-  private static void jsonp(Map<String, byte[]> inputs) {
+  private static void jsonp(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("digits", utf8("show([0", ",1", "]);"));
     inputs.put("records", utf8("show({\"items\":[{}", ",{\"spn\":\"" + NUMBER + "\"}", "]});"));
     inputs.put("a name", utf8("", "s", "([])"));
@@ -155,7 +159,7 @@ final class CostlyInputs {
     inputs.put("semicolons", utf8("show([])", ";", ""));
   }
 
-  private static void xml(Map<String, byte[]> inputs) {
+  private static void xml(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("elements", utf8("<list xmlns='urn:fuzz'>", "<a>", ""));
     inputs.put("closed elements", utf8("<list xmlns='urn:fuzz'>", "<a/>", "</list>"));
     inputs.put("rows", utf8("<list xmlns='urn:fuzz'>", "<row/>", "</list>"));
@@ -186,7 +190,7 @@ final class CostlyInputs {
         "blanks between rows", utf8("<list xmlns='urn:fuzz'>", " <row/>          ", "</list>"));
   }
 
-  private static void csv(Map<String, byte[]> inputs) {
+  private static void csv(Map<String, Supplier<byte[]>> inputs) {
     String head = "番号,名義,年月,使用量\r\n";
     inputs.put("rows", filled(head, NUMBER + ",a,2026-04,1\r\n", ""));
     inputs.put("empty rows", filled(head, "\n", ""));
@@ -200,7 +204,7 @@ final class CostlyInputs {
     inputs.put("white space", filled("", " ", ""));
   }
 
-  private static void charset(Map<String, byte[]> inputs) {
+  private static void charset(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("metas", filled("", "<meta ", ""));
     inputs.put("labels", filled("", "charset=", ""));
     inputs.put("declarations", filled("<?xml", " encoding", ""));
@@ -208,16 +212,16 @@ final class CostlyInputs {
     inputs.put("spaces", filled("<meta charset", " ", "=x"));
   }
 
-  private static void request(Map<String, byte[]> inputs) {
+  private static void request(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("parameters", utf8("/a?", "a=1&", ""));
     inputs.put("escapes", utf8("/a?a=", "%41", ""));
     inputs.put("segments", utf8("", "/a", ""));
     inputs.put("dots", utf8("/a", ".", "/"));
     inputs.put("a path", utf8("/", "a-", "!"));
-    inputs.put("just short enough", ("/a?a=" + "%41".repeat(1_300)).getBytes(SJIS));
+    inputs.put("just short enough", () -> ("/a?a=" + "%41".repeat(1_300)).getBytes(SJIS));
   }
 
-  private static void catalogue(Map<String, byte[]> inputs) {
+  private static void catalogue(Map<String, Supplier<byte[]>> inputs) {
     inputs.put("sequences", utf8("", "[", ""));
     inputs.put("mappings", utf8("", "{a: ", ""));
     inputs.put("lines", numbered("", "a", ": 1\n", ""));
@@ -234,12 +238,12 @@ final class CostlyInputs {
     return page.append("<p>x".repeat(39_000)).toString().getBytes(SJIS);
   }
 
-  private static byte[] utf8(String head, String piece, String tail) {
-    return bytes(head, piece, tail, java.nio.charset.StandardCharsets.UTF_8);
+  private static Supplier<byte[]> utf8(String head, String piece, String tail) {
+    return () -> bytes(head, piece, tail, java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  private static byte[] filled(String head, String piece, String tail) {
-    return bytes(head, piece, tail, SJIS);
+  private static Supplier<byte[]> filled(String head, String piece, String tail) {
+    return () -> bytes(head, piece, tail, SJIS);
   }
 
   private static byte[] bytes(String head, String piece, String tail, Charset charset) {
@@ -247,8 +251,12 @@ final class CostlyInputs {
     return (head + piece.repeat(room / piece.getBytes(charset).length) + tail).getBytes(charset);
   }
 
+  private static Supplier<byte[]> numbered(String head, String before, String after, String tail) {
+    return () -> withNumbers(head, before, after, tail);
+  }
+
   /** Pieces with a number in each, so that no two are the same. */
-  private static byte[] numbered(String head, String before, String after, String tail) {
+  private static byte[] withNumbers(String head, String before, String after, String tail) {
     StringBuilder text = new StringBuilder(head);
     for (int i = 0; text.length() < SIZE - tail.length() - 64; i++) {
       text.append(before).append(i).append(after);

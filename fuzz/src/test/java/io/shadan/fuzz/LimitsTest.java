@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,10 +26,11 @@ class LimitsTest {
     List<String> over = new ArrayList<>();
     // the first input also pays for loading classes
     Corpus.bytes(target).forEach(target::run);
-    for (Map.Entry<String, byte[]> each : CostlyInputs.of(target).entrySet()) {
+    for (Map.Entry<String, Supplier<byte[]>> each : CostlyInputs.of(target).entrySet()) {
       String what = target.wire() + " '" + each.getKey() + "'";
       try {
-        Cost cost = Limits.measure(() -> target.once(each.getValue()));
+        byte[] input = each.getValue().get();
+        Cost cost = Limits.measure(() -> target.once(input));
         System.out.printf(
             "%-45s %6d ms %6d MiB%n", what, cost.cpu().toMillis(), cost.allocated() >> 20);
         if (cost.cpu().compareTo(Limits.TIME) > 0) {

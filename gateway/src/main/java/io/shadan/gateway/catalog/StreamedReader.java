@@ -39,8 +39,17 @@ final class StreamedReader {
       record.period().ifPresent(period -> checkLocator(node, period));
       record.fields().forEach(field -> checkLocator(node, field.at()));
     }
-    response.fields().forEach(field -> checkLocator(node, field.at()));
+    response.fields().forEach(field -> checkOutside(node, field.at()));
     response.islands().forEach(island -> checkSelector(node, island.css()));
+  }
+
+  /** What stands around records is open when they leave: only its start tags are known. */
+  private static void checkOutside(EntryNode node, Locator locator) {
+    if (locator.kind() != Locator.Kind.CSS || locator.value().contains(":has")) {
+      node.child("streamed")
+          .error("is given with a field outside records that is not found by css without :has");
+    }
+    checkLocator(node, locator);
   }
 
   private static void checkLocator(EntryNode node, Locator locator) {

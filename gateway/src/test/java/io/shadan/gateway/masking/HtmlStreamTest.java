@@ -20,9 +20,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages masked while they arrive. */
@@ -213,6 +216,142 @@ class HtmlStreamTest {
     assertNothingLeaves(plan, reaching);
   }
 
+  /**
+   * Rows are judged by what other rows of their table say; where that is not known for good when
+   * they would leave, they do not.
+   */
+  @ParameterizedTest
+  @MethodSource("lateHeads")
+  void whatTheWholePageHidesDoesNotLeave(String what, String records, String page) {
+    Operation operation =
+        Plans.operation(
+            """
+            format: html
+            content_types: [text/html]
+            charset: Shift_JIS
+            streamed: true
+            layout: ["番号", "名義", "小売", "住所", "list"]
+            records:
+            """
+                + records.indent(2));
+    MaskingPlan plan = Plans.plan(operation, Plans.upTo(3_000), false);
+    MaskingOutcome whole = Maskers.mask(Optional.empty(), page.getBytes(SJIS), plan);
+    assertThat(new String(((Masked) whole).body(), SJIS)).as(what).doesNotContain("甲野");
+    assertThat(new String(left(plan, page), SJIS)).as(what).doesNotContain("甲野");
+  }
+
+  static Stream<Arguments> lateHeads() {
+    String retailer =
+        """
+        - at: "table.list tr:has(td)"
+          key: {column: 1}
+          fields: [{column: 1, class: supply_point}, {column: 2, class: contract_name}, {header: 小売, class: retailer}]
+        """;
+    String row = "<tr><td>" + Plans.OWN + "<td>甲野<td>C0123</tr>";
+    String rows = row.repeat(60);
+    String head = "<tr><td>番号<td>名義<td>小売</tr>";
+    return Stream.of(
+        Arguments.of("the head is a record", retailer, list(head + rows)),
+        Arguments.of(
+            "the head is a record though its cells are heads",
+            retailer.replace(":has(td)", ""),
+            list(head.replace("td", "th") + rows)),
+        Arguments.of(
+            "a second number",
+            retailer.replace("retailer", "supply_point"),
+            list(head + rows.replace("C0123", Plans.OTHER))),
+        Arguments.of(
+            "the head is in a record",
+            """
+            - at: tbody
+              key: {css: td.k}
+              fields: [{css: td.x, class: site}]
+            """
+                + retailer.replace("table.list tr:has(td)", "tr.d"),
+            list("<tbody>" + head + "</tbody>" + rows.replace("<tr>", "<tr class=d>"))),
+        Arguments.of(
+            "the head is at the foot",
+            retailer,
+            list(rows + "<tfoot>" + head.replace("td", "th") + "</tfoot>")),
+        Arguments.of(
+            "the head is half way",
+            retailer,
+            list("<tr><th>番号<th>名義<th>x</tr>" + rows + head.replace("td", "th") + row)),
+        Arguments.of(
+            "the head is a row that is open",
+            """
+            - at: table.card
+              key: {label: 番号}
+              fields: [{label: 名義, class: contract_name}]
+            - at: tr.r
+              key: {css: "td[title]", attr: title}
+              fields: [{header: 住所, class: site}]
+            """,
+            "<html><body><table class=x><tr><td>住所</td><td>"
+                + ("<table class=card><tr><td>番号<td>" + Plans.OWN + "</table>").repeat(30)
+                + "</td></tr>"
+                + ("<tr class=r><td title=" + Plans.OTHER + ">甲野</td></tr>").repeat(30)
+                + "</table></body></html>"));
+  }
+
+  private static String list(String rows) {
+    return "<html><body><table class=list>" + rows + "</table></body></html>";
+  }
+
+  /** What leaves, before a refusal too. */
+  private static byte[] left(MaskingPlan plan, String page) {
+    StreamingMasker masker = StreamingMaskers.of(plan, Optional.empty(), BUFFER).orElseThrow();
+    List<Part> left = new ArrayList<>();
+    try {
+      for (byte each : page.getBytes(SJIS)) {
+        left.addAll(masker.feed(new byte[] {each}));
+      }
+      left.addAll(masker.finish());
+    } catch (MalformedBodyException refused) {
+      // what left has left
+    }
+    return Part.joined(left).body();
+  }
+
+  /** Years of rows in each record; a name that is a header's; an end tag with white space. */
+  @Test
+  void ordinaryListsLeaveInPieces() {
+    Operation years =
+        Plans.operation(
+            """
+            format: html
+            content_types: [text/html]
+            charset: Shift_JIS
+            streamed: true
+            layout: ["番号", "名義", "年月", "list", "card"]
+            records:
+              - at: table.card
+                key: {label: 番号}
+                fields: [{label: 名義, class: contract_name}]
+              - at: "table.card tr.r"
+                key: {css: td.k}
+                period: {css: td.m}
+                fields: [{css: td.m, class: public}]
+            """);
+    String card =
+        "<table class=card><tr><td>番号<td>"
+            + Plans.OWN
+            + "<tr><td>名義<td>甲"
+            + ("<tr class=r><td class=k>" + Plans.OWN + "<td class=m>2026-05").repeat(12)
+            + "</table>";
+    assertLeavesInPieces(years, "<html><body>" + card.repeat(30) + "</body></html>");
+    String odd = page("", row(Plans.OWN, "番号", "odd").repeat(60)).replace("</tr>", "</TR >");
+    assertLeavesInPieces(LISTS, odd);
+  }
+
+  private static void assertLeavesInPieces(Operation operation, String page) {
+    MaskingPlan plan = Plans.plan(operation, Plans.upTo(3_000), false);
+    byte[] bytes = page.getBytes(SJIS);
+    Streams.assertSame(
+        bytes, Maskers.mask(Optional.empty(), bytes, plan), Streams.masked(plan, bytes, 4_000));
+    assertThat(pieces(plan, bytes)).isGreaterThan(3);
+  }
+
   private static void assertNothingLeaves(MaskingPlan plan, String page) {
     StreamingMasker masker = StreamingMaskers.of(plan, Optional.empty(), BUFFER).orElseThrow();
     List<Part> left = new ArrayList<>();
@@ -275,6 +414,7 @@ class HtmlStreamTest {
         "at: \"td:nth-child(2)\" | expected names, #id, .class",
         "at: \"div:has(form) tr\" | :has(name) only at the end",
         "names_supplier: true | expected 'at' with every record",
+        "at: tr.a | outside records that is not found by css",
       })
   void anEntryThatCannotBeStreamedStopsTheStart(String boundary, String message) {
     assertThatThrownBy(
@@ -285,6 +425,7 @@ class HtmlStreamTest {
                     content_types: [text/html]
                     streamed: true
                     layout: ["一覧"]
+                    fields: [{label: 備考, class: contact}]
                     records:
                       - %s
                         key: {column: 1}
@@ -298,12 +439,12 @@ class HtmlStreamTest {
   private static String page(String before, String rows) {
     return "<html><body>"
         + before
-        + "<table class=list><tr><th>番号<th>名義<th>年月</tr>\n"
+        + "<table class=list><tr><th>番号<th>名義<th>住所<th>年月</tr>\n"
         + rows
         + "</table></body></html>";
   }
 
   private static String row(String number, String name, String style) {
-    return "<tr class=" + style + "><td>" + number + "<td>" + name + "<td>2026-07</tr>\n";
+    return "<tr class=" + style + "><td>" + number + "<td>" + name + "<td>福岡<td>2026-07</tr>\n";
   }
 }

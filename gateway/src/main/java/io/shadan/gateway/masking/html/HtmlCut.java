@@ -1,14 +1,13 @@
 package io.shadan.gateway.masking.html;
 
 import io.shadan.gateway.catalog.FieldSpec;
-import io.shadan.gateway.catalog.Locator;
 import io.shadan.gateway.catalog.RecordSpec;
 import io.shadan.gateway.catalog.ResponseSpec;
 import io.shadan.gateway.masking.body.MalformedBodyException;
 import io.shadan.gateway.masking.html.tree.BegunPage;
 import io.shadan.gateway.masking.html.tree.HtmlElement;
+import io.shadan.gateway.masking.html.tree.StartTag;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,13 +41,19 @@ record HtmlCut(int at, String context) {
   static Optional<HtmlCut> last(BegunPage begun, ResponseSpec response, int from)
       throws MalformedBodyException {
     HtmlFields fields = HtmlFields.records(begun.page(), response);
-    List<HtmlRecord> records = fields.records();
+    List<HtmlElement> records =
+        fields.records().stream()
+            .filter(record -> record.found().outer().isEmpty())
+            .map(HtmlRecord::element)
+            .toList();
     int first = Math.max(0, records.size() - MOST_TRIED);
-    for (int i = records.size() - 1; i >= first && records.get(i).element().end() > from; i--) {
-      HtmlElement record = records.get(i).element();
+    for (int i = records.size() - 1; i >= first && records.get(i).end() > from; i--) {
+      HtmlElement record = records.get(i);
       if (begun.isClosed(record) && parts(record, begun, response)) {
-        return Optional.of(
-            new HtmlCut(record.end(), new Context(begun, response, fields, record).write()));
+        HtmlHeads heads = HtmlHeads.before(record, begun, response, fields);
+        if (heads.complete()) {
+          return Optional.of(new HtmlCut(record.end(), context(begun, record, heads)));
+        }
       }
     }
     return Optional.empty();
@@ -62,6 +67,12 @@ record HtmlCut(int at, String context) {
           return false;
         }
       }
+      for (FieldSpec field : response.fields()) {
+        // what stands in it is one value, which is masked as one
+        if (field.at().attribute().isEmpty() && begun.mayName(field.at().value(), each)) {
+          return false;
+        }
+      }
       if (each.is("table") && HtmlSpans.reachBehind(each, record.end())) {
         return false;
       }
@@ -70,7 +81,7 @@ record HtmlCut(int at, String context) {
   }
 
   /** What an element stands in, from the outermost; the page itself is not among it. */
-  private static List<HtmlElement> around(HtmlElement record) {
+  static List<HtmlElement> around(HtmlElement record) {
     List<HtmlElement> around = new ArrayList<>();
     HtmlElement each = record.parent();
     while (each != null && !each.isPage()) {
@@ -81,100 +92,28 @@ record HtmlCut(int at, String context) {
   }
 
   /** What the page behind a record begins with. */
-  private static final class Context {
-
-    private static final String ROW_END = "</tr>";
-
-    private final String page;
-    private final BegunPage begun;
-    private final HtmlFields fields;
-    private final HtmlElement record;
-    private final Set<String> headers = new LinkedHashSet<>();
-    private final StringBuilder text = new StringBuilder();
-
-    Context(BegunPage begun, ResponseSpec response, HtmlFields fields, HtmlElement record) {
-      this.page = begun.page().text().text();
-      this.begun = begun;
-      this.fields = fields;
-      this.record = record;
-      for (RecordSpec spec : response.records()) {
-        header(spec.key());
-        spec.period().ifPresent(this::header);
-        spec.fields().stream().map(FieldSpec::at).forEach(this::header);
+  private static String context(BegunPage begun, HtmlElement record, HtmlHeads heads)
+      throws MalformedBodyException {
+    StringBuilder text = new StringBuilder(begun.doctype());
+    for (HtmlElement each : around(record)) {
+      writeStartTag(each, begun, text);
+      heads.write(each, text);
+      if (text.length() > LONGEST_CONTEXT) {
+        throw new MalformedBodyException(
+            "what a streamed page repeats of its tables is longer than %d characters"
+                .formatted(LONGEST_CONTEXT));
       }
     }
+    return text.toString();
+  }
 
-    private void header(Locator locator) {
-      if (locator.kind() == Locator.Kind.HEADER) {
-        headers.add(HtmlLocators.squeeze(locator.value()));
-      }
-    }
-
-    String write() throws MalformedBodyException {
-      List<HtmlElement> around = around(record);
-      List<HtmlElement> heads = new ArrayList<>();
-      around.stream().filter(each -> each.is("table")).forEach(each -> addHeads(each, heads));
-      text.append(begun.doctype());
-      for (HtmlElement each : around) {
-        writeStartTag(each);
-        for (HtmlElement row : heads) {
-          HtmlElement section = row.parent();
-          if (section == each) {
-            writeRow(row);
-          } else if (section != null && section.parent() == each && !around.contains(section)) {
-            writeSection(section, row);
-          }
-        }
-        if (text.length() > LONGEST_CONTEXT) {
-          throw new MalformedBodyException(
-              "what a streamed page repeats of its tables is longer than %d characters"
-                  .formatted(LONGEST_CONTEXT));
-        }
-      }
-      return text.toString();
-    }
-
-    /** Of each name the first row that holds it, as locators look for it; records are none. */
-    private void addHeads(HtmlElement table, List<HtmlElement> heads) {
-      Set<String> sought = new LinkedHashSet<>(headers);
-      for (HtmlElement row : HtmlSpans.rowsOf(table)) {
-        if (sought.isEmpty() || row.end() > record.start()) {
-          return;
-        }
-        boolean holds = false;
-        for (HtmlElement cell : HtmlSpans.cells(row)) {
-          holds |= sought.remove(HtmlLocators.squeeze(cell.text()));
-        }
-        if (holds && fields.around(row) == null) {
-          heads.add(row);
-        }
-      }
-    }
-
-    /** One the parser supplied is written: its end tag may still come. */
-    private void writeStartTag(HtmlElement element) {
-      if (element.startTag() != null) {
-        text.append(page, element.startTag().start(), element.startTag().end());
-      } else if (SUPPLIED.contains(element.name())) {
-        text.append('<').append(element.name()).append('>');
-      }
-    }
-
-    private void writeSection(HtmlElement section, HtmlElement row) {
-      writeStartTag(section);
-      writeRow(row);
-      text.append("</").append(section.name()).append('>');
-    }
-
-    /** With its end, and as many rows as its cells reach into. */
-    private void writeRow(HtmlElement row) {
-      text.append(page, row.start(), row.end());
-      if (!page.regionMatches(true, row.end() - ROW_END.length(), ROW_END, 0, ROW_END.length())) {
-        text.append(ROW_END);
-      }
-      for (int i = 1; i < HtmlSpans.reach(row); i++) {
-        text.append("<tr></tr>");
-      }
+  /** One the parser supplied is written: its end tag may still come. */
+  static void writeStartTag(HtmlElement element, BegunPage begun, StringBuilder text) {
+    StartTag tag = element.startTag();
+    if (tag != null) {
+      text.append(begun.page().text().text(), tag.start(), tag.end());
+    } else if (SUPPLIED.contains(element.name())) {
+      text.append('<').append(element.name()).append('>');
     }
   }
 }

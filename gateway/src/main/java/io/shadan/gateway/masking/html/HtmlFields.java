@@ -113,6 +113,11 @@ final class HtmlFields {
     return recordAt.get(element) != null;
   }
 
+  /** Whether the text of an element was located. */
+  boolean isText(HtmlElement element) {
+    return textOf.get(element) != null;
+  }
+
   /** Whether an element is a record, or its text or an attribute of it was located. */
   boolean isPlaced(HtmlElement element) {
     return recordAt.get(element) != null
@@ -166,6 +171,10 @@ final class HtmlFields {
   }
 
   private void addRecord(HtmlElement element, RecordSpec spec) throws MalformedBodyException {
+    if (element.end() <= page.from()) {
+      // repeated to name columns; it left as what it was then
+      return;
+    }
     if (!stands(element, spec)) {
       empty.add(element);
       return;

@@ -62,10 +62,6 @@ final class HtmlValues {
       return;
     }
     String mark = mark(treatment, place, texts);
-    if (place.element().start() < page.from()) {
-      texts.forEach(text -> splices.replaceText(text, mark));
-      return;
-    }
     if (HtmlDress.isOn(place.element(), fields)) {
       splices.replaceContent(contentStart(place.element()), place.element().endOfContent(), mark);
       return;
