@@ -9,6 +9,9 @@ import java.util.List;
  */
 public interface ArrivingDocument {
 
+  /** Most bytes held back for one record, line or event: 1 MiB. */
+  int RECORD_BUFFER = 1024 * 1024;
+
   /**
    * Takes the next bytes, at whatever place they were cut.
    *

@@ -10,14 +10,12 @@ import io.shadan.gateway.decision.DecisionInput.GrantFacts;
 import io.shadan.gateway.decision.DecisionInput.OperationFacts;
 import io.shadan.gateway.identity.Caller;
 import io.shadan.gateway.identity.OrganisationKind;
+import io.shadan.gateway.testing.SettableClock;
 import io.shadan.terminals.Terminal;
 import io.shadan.terminals.TerminalKind;
 import io.shadan.terminals.TerminalStatus;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class CachingPolicyDecisionPointTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
-  private final SteppingClock clock = new SteppingClock();
+  private final SettableClock clock = new SettableClock(START);
   private final CountingEngine engine = new CountingEngine();
   private final CachingPolicyDecisionPoint cached =
       new CachingPolicyDecisionPoint(engine, clock, 100);
@@ -38,7 +36,7 @@ class CachingPolicyDecisionPointTest {
   @Test
   void asksOnceWhileNothingButTheTimeChanges() {
     PolicyDecision first = decide(input("retail-clerk", TerminalStatus.ACTIVE));
-    clock.step(Duration.ofSeconds(29));
+    clock.advance(Duration.ofSeconds(29));
     PolicyDecision second = decide(input("retail-clerk", TerminalStatus.ACTIVE));
 
     assertThat(second).isSameAs(first);
@@ -48,7 +46,7 @@ class CachingPolicyDecisionPointTest {
   @Test
   void asksAgainAtHalfOfValiditySoThatTheRestIsLeftForTheRequest() {
     decide(input("retail-clerk", TerminalStatus.ACTIVE));
-    clock.step(Duration.ofSeconds(30));
+    clock.advance(Duration.ofSeconds(30));
     decide(input("retail-clerk", TerminalStatus.ACTIVE));
 
     assertThat(engine.asked).isEqualTo(2);
@@ -57,7 +55,7 @@ class CachingPolicyDecisionPointTest {
   @Test
   void asksAgainWhenTheClockSteppedBack() {
     decide(input("retail-clerk", TerminalStatus.ACTIVE));
-    clock.step(Duration.ofSeconds(-1));
+    clock.advance(Duration.ofSeconds(-1));
     decide(input("retail-clerk", TerminalStatus.ACTIVE));
 
     assertThat(engine.asked).isEqualTo(2);
@@ -100,7 +98,7 @@ class CachingPolicyDecisionPointTest {
   @Test
   void aFailureDoesNotReviveAnOldDecision() {
     decide(input("retail-clerk", TerminalStatus.ACTIVE));
-    clock.step(Duration.ofSeconds(61));
+    clock.advance(Duration.ofSeconds(61));
     engine.failing = true;
 
     assertThatThrownBy(() -> decide(input("retail-clerk", TerminalStatus.ACTIVE)))
@@ -111,11 +109,11 @@ class CachingPolicyDecisionPointTest {
   void noAnswerIsGivenAtTheEndOfItsGrantEvenIfItSaysItIsValid() {
     engine.grantEnd = Optional.of(START.plusSeconds(10));
     decide(withGrant(input("retail-responder", TerminalStatus.ACTIVE), "active"));
-    clock.step(Duration.ofMillis(9_999));
+    clock.advance(Duration.ofMillis(9_999));
     decide(withGrant(input("retail-responder", TerminalStatus.ACTIVE), "active"));
     assertThat(engine.asked).isOne();
 
-    clock.step(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     decide(withGrant(input("retail-responder", TerminalStatus.ACTIVE), "active"));
     assertThat(engine.asked).isEqualTo(2);
   }
@@ -221,29 +219,6 @@ class CachingPolicyDecisionPointTest {
     @Override
     public String engine() {
       return "counting";
-    }
-  }
-
-  private static final class SteppingClock extends Clock {
-    private Instant now = START;
-
-    void step(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 }

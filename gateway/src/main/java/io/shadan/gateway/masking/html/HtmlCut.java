@@ -50,7 +50,7 @@ record HtmlCut(int at, String context) {
     for (int i = records.size() - 1; i >= first && records.get(i).end() > from; i--) {
       HtmlElement record = records.get(i);
       if (begun.isClosed(record) && parts(record, begun, response)) {
-        HtmlHeads heads = HtmlHeads.before(record, begun, response, fields);
+        RepeatedHeads heads = RepeatedHeads.before(record, begun, response, fields);
         if (heads.complete()) {
           return Optional.of(new HtmlCut(record.end(), context(begun, record, heads)));
         }
@@ -92,7 +92,7 @@ record HtmlCut(int at, String context) {
   }
 
   /** What the page behind a record begins with. */
-  private static String context(BegunPage begun, HtmlElement record, HtmlHeads heads)
+  private static String context(BegunPage begun, HtmlElement record, RepeatedHeads heads)
       throws MalformedBodyException {
     StringBuilder text = new StringBuilder(begun.doctype());
     for (HtmlElement each : around(record)) {

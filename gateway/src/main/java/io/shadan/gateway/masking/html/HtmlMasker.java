@@ -19,9 +19,6 @@ import io.shadan.gateway.reason.ReasonCode;
  */
 public final class HtmlMasker implements BodyMasker {
 
-  /** Most bytes held back for one record of a page that is there and masked in pieces. */
-  private static final int RECORD_BUFFER = 1024 * 1024;
-
   private final BodyMasker json;
   private final HtmlReader reader;
 
@@ -63,7 +60,7 @@ public final class HtmlMasker implements BodyMasker {
   }
 
   private MaskingOutcome inPieces(byte[] body, MaskingPlan plan) {
-    ArrivingDocument document = arriving(plan, RECORD_BUFFER);
+    ArrivingDocument document = arriving(plan, ArrivingDocument.RECORD_BUFFER);
     try {
       document.feed(body);
       document.finish();

@@ -1,5 +1,6 @@
 package io.shadan.gateway.masking.stream;
 
+import io.shadan.gateway.masking.ArrivingDocument;
 import io.shadan.gateway.masking.BodyMasker;
 import io.shadan.gateway.masking.MaskingOutcome;
 import io.shadan.gateway.masking.MaskingOutcome.Masked;
@@ -16,7 +17,7 @@ import java.util.Optional;
 public final class StreamingMaskers {
 
   /** Most bytes held back for one record, line or event: 1 MiB. */
-  public static final int RECORD_BUFFER = 1024 * 1024;
+  public static final int RECORD_BUFFER = ArrivingDocument.RECORD_BUFFER;
 
   private StreamingMaskers() {}
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * row that holds it, as locators look for it. They are complete when rows that come later find the
  * same names in them as in the whole page.
  */
-final class HtmlHeads {
+final class RepeatedHeads {
 
   private static final String ROW_END = "</tr>";
   private static final Pattern ENDED = Pattern.compile("(?i)</tr\\s*>$");
@@ -30,7 +30,8 @@ final class HtmlHeads {
   private final List<HtmlElement> rows = new ArrayList<>();
   private boolean complete = true;
 
-  private HtmlHeads(HtmlElement record, BegunPage begun, ResponseSpec response, HtmlFields fields) {
+  private RepeatedHeads(
+      HtmlElement record, BegunPage begun, ResponseSpec response, HtmlFields fields) {
     this.record = record;
     this.begun = begun;
     this.fields = fields;
@@ -42,9 +43,9 @@ final class HtmlHeads {
     }
   }
 
-  static HtmlHeads before(
+  static RepeatedHeads before(
       HtmlElement record, BegunPage begun, ResponseSpec response, HtmlFields fields) {
-    HtmlHeads heads = new HtmlHeads(record, begun, response, fields);
+    RepeatedHeads heads = new RepeatedHeads(record, begun, response, fields);
     heads.around.stream().filter(each -> each.is("table")).forEach(heads::read);
     return heads;
   }
